@@ -1,0 +1,37 @@
+//! Check: rules held against a reading.
+//!
+//! Enters: a rule set with those it extends; then documents with their outline and reading. Leaves: findings in text order. Must
+//! not know: files, policy (what is ignored or below a threshold), wording.
+//!
+//! Each kind of demand is one file. A new one is a file with a `KIND`, and its name in the list below.
+
+mod demand;
+mod each;
+mod forbid;
+mod mention;
+mod numbering;
+mod pairs;
+mod program;
+mod repeats;
+mod require;
+mod years;
+
+use demand::DemandKind;
+pub use program::{Checked, Program, Subject};
+
+/// Every kind of demand.
+static KINDS: &[DemandKind] = &[
+    require::KIND,
+    mention::KIND,
+    forbid::KIND,
+    each::KIND,
+    numbering::KIND,
+    pairs::KIND,
+    repeats::KIND,
+    years::KIND,
+];
+
+/// The keys under which demands are written in rule files.
+pub fn demand_keys() -> Vec<&'static str> {
+    KINDS.iter().map(|kind| kind.key).collect()
+}

@@ -1,0 +1,89 @@
+//! `numbering`: the marks of the outline, their order and their form.
+//!
+//! ```yaml
+//! numbering: { fault: skipped }     # neither 1 nor the previous + 1, and higher
+//! ```
+//! Faults of order: `skipped`, `repeated`, `back`, `not-first`, `restart`; of form: `brackets`, `separator`; of the sections behind
+//! the marks: `empty`, `lone`, `uneven`. `styles` narrows the rule to some styles of marks.
+
+mod marks;
+mod order;
+mod shape;
+
+use serde::Deserialize;
+
+use super::{
+    demand::{Compile, Demand, DemandKind},
+    program::{Reporter, Subject},
+};
+use crate::{outline::Style, rules::Step};
+
+pub(super) const KIND: DemandKind = DemandKind {
+    key: "numbering",
+    placeholders: &["mark", "previous", "expected", "count", "right"],
+    cases: &["mark", "blank"],
+    compile,
+};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Options {
+    fault: Fault,
+    #[serde(default)]
+    styles: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Fault {
+    Skipped,
+    Repeated,
+    Back,
+    NotFirst,
+    Restart,
+    Brackets,
+    Separator,
+    Empty,
+    Lone,
+    Uneven,
+}
+
+struct Numbering {
+    fault: Fault,
+    styles: Vec<Style>,
+}
+
+fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
+    let options: Options = compile.options()?;
+    let mut styles = Vec::new();
+    for (index, name) in options.styles.iter().enumerate() {
+        match Style::from_name(name) {
+            Some(style) => styles.push(style),
+            None => compile.say(
+                &[Step::Key("styles"), Step::Index(index)],
+                format!("没有名为 {name} 的序号样式"),
+                crate::rules::suggestion(name, Style::ALL.iter().map(|style| style.name())),
+            ),
+        }
+    }
+    if styles.is_empty() {
+        styles = Style::ALL.to_vec();
+    }
+    Some(Box::new(Numbering { fault: options.fault, styles }))
+}
+
+impl Demand for Numbering {
+    fn check(&self, subject: &Subject<'_>, reporter: &mut Reporter<'_>) {
+        match self.fault {
+            Fault::Skipped | Fault::Repeated | Fault::Back | Fault::NotFirst => {
+                order::check(self.fault, &self.styles, subject, reporter);
+            }
+            Fault::Restart => order::restart(&self.styles, subject, reporter),
+            Fault::Brackets => marks::brackets(&self.styles, subject, reporter),
+            Fault::Separator => marks::separator(&self.styles, subject, reporter),
+            Fault::Empty => shape::empty(&self.styles, subject, reporter),
+            Fault::Lone => shape::lone(&self.styles, subject, reporter),
+            Fault::Uneven => shape::uneven(&self.styles, subject, reporter),
+        }
+    }
+}

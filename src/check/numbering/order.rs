@@ -1,0 +1,219 @@
+//! The order of numbers: a number is 1, or the one before it plus 1, counted among its siblings or on through the document.
+//! Anything else is one fault, after which the count goes on from where a reader would take it up.
+
+use super::Fault;
+use crate::{
+    check::program::{Reporter, Subject},
+    outline::{Section, Style},
+    text::Span,
+};
+
+/// Where a count stands.
+#[derive(Clone, Copy, Debug)]
+struct Count {
+    /// The last number.
+    last: u32,
+    /// After a fault: the number that was due there. Either reading may go on.
+    due: Option<u32>,
+    /// Heading of the last number.
+    place: Span,
+}
+
+impl Count {
+    fn new(number: u32, place: Span) -> Self {
+        Self { last: number, due: None, place }
+    }
+
+    /// Takes the next number; the fault, if it is one.
+    fn take(&mut self, number: u32, place: Span) -> Option<(Fault, Self)> {
+        let before = *self;
+        let expected = self.last.saturating_add(1);
+        self.place = place;
+        if number == expected {
+            self.last = number;
+            return None;
+        }
+        if let Some(due) = self.due
+            && (number == due || number == due.saturating_add(1))
+        {
+            // 一、二、四、三、五: behind the 三 that came late the 四 is what counts.
+            self.last = if number == due { self.last.max(number) } else { number };
+            self.due = None;
+            return None;
+        }
+        let fault = match number.cmp(&self.last) {
+            std::cmp::Ordering::Greater => Fault::Skipped,
+            std::cmp::Ordering::Equal => Fault::Repeated,
+            std::cmp::Ordering::Less if number == 1 => {
+                // A new list begins; nothing is wrong with that.
+                *self = Self::new(1, place);
+                return None;
+            }
+            std::cmp::Ordering::Less => Fault::Back,
+        };
+        self.last = number;
+        self.due = Some(expected);
+        Some((fault, before))
+    }
+}
+
+/// One fault of order.
+struct Found {
+    fault: Fault,
+    section: Section,
+    before: Option<Count>,
+}
+
+/// Reports the faults of one kind.
+pub(super) fn check(fault: Fault, styles: &[Style], subject: &Subject<'_>, reporter: &mut Reporter<'_>) {
+    let text = subject.document.text.as_str();
+    for found in faults(&subject.outline.sections) {
+        if found.fault != fault || !styles.contains(&found.section.mark.style) {
+            continue;
+        }
+        let expected = found.before.map_or(1, |before| before.last.saturating_add(1));
+        let previous = found.before.map_or("", |before| before.place.of(text));
+        let finding = reporter.finding(found.section.heading()).map(|finding| {
+            let finding = finding
+                .text("mark", found.section.mark.span.of(text))
+                .text("expected", like(found.section.mark.span.of(text), expected))
+                .text("previous", previous.chars().take(16).collect::<String>());
+            match found.before {
+                Some(before) => finding.related(before.place),
+                None => finding,
+            }
+        });
+        reporter.push(finding);
+    }
+}
+
+/// Reports numbers that begin again although the plan's tasks are counted through.
+pub(super) fn restart(styles: &[Style], subject: &Subject<'_>, reporter: &mut Reporter<'_>) {
+    let text = subject.document.text.as_str();
+    let mut last: Option<&Section> = None;
+    let mut reported = false;
+    for section in subject.outline.sections.iter().take_while(|section| section.mark.style != Style::Annex) {
+        if !styles.contains(&section.mark.style) {
+            continue;
+        }
+        if let Some(before) = last
+            && section.mark.number == Some(1)
+            && before.parent != section.parent
+            && !reported
+        {
+            let finding = reporter.finding(section.heading()).map(|finding| {
+                finding
+                    .text("mark", section.mark.span.of(text))
+                    .text("previous", before.mark.span.of(text))
+                    .related(before.heading())
+            });
+            reporter.push(finding);
+            reported = true;
+        }
+        last = Some(section);
+    }
+}
+
+fn faults(sections: &[Section]) -> Vec<Found> {
+    let mut found = Vec::new();
+    // For each style: the count through the document, and the count in the section whose children are being read.
+    let mut through: [Option<Count>; Style::COUNT] = [None; Style::COUNT];
+    let mut within: [Option<(Option<usize>, Count)>; Style::COUNT] = [None; Style::COUNT];
+    for section in sections {
+        let style = section.mark.style;
+        if style == Style::Annex {
+            through = [None; Style::COUNT];
+            within = [None; Style::COUNT];
+            continue;
+        }
+        let Some(number) = section.mark.number else {
+            continue;
+        };
+        let place = section.heading();
+        let (Some(through), Some(within)) = (through.get_mut(style as usize), within.get_mut(style as usize)) else {
+            continue;
+        };
+        match within {
+            Some((parent, count)) if *parent == section.parent => {
+                if let Some((fault, before)) = count.take(number, place) {
+                    found.push(Found { fault, section: *section, before: Some(before) });
+                }
+            }
+            _ => {
+                // The first of its siblings: 1, or the count runs on through the document.
+                let runs_on = through.is_some_and(|before| number == before.last.saturating_add(1));
+                if number != 1 && !runs_on && style != Style::Article {
+                    found.push(Found { fault: Fault::NotFirst, section: *section, before: None });
+                }
+                *within = Some((section.parent, Count::new(number, place)));
+            }
+        }
+        *through = within.map(|(_, count)| count);
+    }
+    found
+}
+
+/// `number` written like `mark`: 三 for 二、, 3 for 2., with its brackets and separator.
+fn like(mark: &str, number: u32) -> String {
+    let numeral = |c: char| "一二三四五六七八九十百〇○零".contains(c);
+    let digit = |c: char| crate::text::ascii_digit(c).is_some();
+    let written = if mark.contains(numeral) { chinese(number) } else { number.to_string() };
+    let is_number = |c: char| numeral(c) || digit(c);
+    match (mark.find(is_number), mark.rfind(is_number)) {
+        (Some(first), Some(last)) => {
+            let end = last + mark.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+            let (head, tail) = (mark.get(..first).unwrap_or_default(), mark.get(end..).unwrap_or_default());
+            format!("{head}{written}{tail}")
+        }
+        // ①, ㈠, ⑴: the plain number says it as well.
+        _ => written,
+    }
+}
+
+/// A number up to 199 in Chinese numerals.
+fn chinese(number: u32) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let digit = |n: u32| DIGITS.get(n as usize).copied().unwrap_or_default();
+    match number {
+        0..10 => digit(number).to_owned(),
+        10..20 => format!("十{}", digit(number - 10)),
+        20..100 => format!("{}十{}", digit(number / 10), digit(number % 10)),
+        100..110 => format!("一百〇{}", digit(number - 100)),
+        110..200 => format!("一百{}十{}", digit(number / 10 % 10), digit(number % 10)),
+        _ => number.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn walk(numbers: &[u32]) -> Vec<(Fault, u32)> {
+        let mut numbers = numbers.iter().copied();
+        let mut count = Count::new(numbers.next().unwrap_or_default(), Span::default());
+        numbers.filter_map(|n| count.take(n, Span::default()).map(|(fault, _)| (fault, n))).collect()
+    }
+
+    #[test]
+    fn one_fault_is_one_finding() {
+        assert_eq!(walk(&[1, 2, 3, 4]), []);
+        assert_eq!(walk(&[1, 2, 4, 5]), [(Fault::Skipped, 4)]);
+        assert_eq!(walk(&[1, 2, 2, 3]), [(Fault::Repeated, 2)]);
+        assert_eq!(walk(&[1, 2, 2, 4]), [(Fault::Repeated, 2)]);
+        assert_eq!(walk(&[1, 2, 3, 2, 4]), [(Fault::Back, 2)]);
+        assert_eq!(walk(&[1, 2, 3, 2, 5]), [(Fault::Back, 2)]);
+        assert_eq!(walk(&[1, 2, 4, 3, 5]), [(Fault::Skipped, 4)]);
+        assert_eq!(walk(&[1, 2, 4, 4, 5]), [(Fault::Skipped, 4)]);
+        assert_eq!(walk(&[1, 2, 3, 1, 2]), []);
+        assert_eq!(walk(&[1, 1, 2]), [(Fault::Repeated, 1)]);
+    }
+
+    #[test]
+    fn numbers_are_written_like_their_mark() {
+        assert_eq!(like("四、", 3), "三、");
+        assert_eq!(like("（十二）", 21), "（二十一）");
+        assert_eq!(like("19 .", 18), "18 .");
+        assert_eq!(like("（１）", 2), "（2）");
+        assert_eq!(like("二是", 102), "一百〇二是");
+    }
+}

@@ -1,0 +1,193 @@
+//! A program: the rules of one kind of document, compiled, with one automaton for all their patterns.
+
+use std::sync::Arc;
+
+use super::{
+    KINDS,
+    demand::{Compile, Demand},
+};
+use crate::{
+    finding::{Finding, FindingBuilder},
+    outline::Outline,
+    parts::Reading,
+    rules::{Hits, Messages, Patterns, Problem, Rule, RuleFileError, Ruleset, Step},
+    source::Document,
+    text::Span,
+};
+
+/// Findings of one rule in one document that are kept; what comes after is counted.
+const MOST: usize = 200;
+
+/// What rules are held against.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// Its outline.
+    pub outline: &'a Outline,
+    /// What a reader sees in it.
+    pub reading: &'a Reading,
+    /// Where the patterns of the program stand in it.
+    pub hits: &'a Hits<'a>,
+}
+
+impl Subject<'_> {
+    /// Where something that is not there is reported: the title, else the first line.
+    pub(super) fn head(&self) -> Span {
+        let first = || {
+            let index = &self.document.lines;
+            let mut lines = index.lines(&self.document.text).map(|line| crate::text::trim(&self.document.text, line.span));
+            let line = lines.find(|line| !line.is_empty()).unwrap_or_default();
+            // A first line that is a whole paragraph stands for itself by its first sentence.
+            crate::text::Sentences::new(&self.document.text, line).next().unwrap_or(line)
+        };
+        self.reading.title.unwrap_or_else(first)
+    }
+}
+
+/// What came out of holding a program against a document.
+#[derive(Clone, Debug, Default)]
+pub struct Checked {
+    /// Findings, in text order.
+    pub findings: Vec<Finding>,
+    /// Full ids of rules that found more than is kept, and how much more.
+    pub omitted: Vec<(Arc<str>, usize)>,
+}
+
+/// The rules of one kind of document, ready to run.
+pub struct Program {
+    /// The kind's own rule set.
+    pub ruleset: Arc<Ruleset>,
+    /// One automaton for the patterns of all rules.
+    pub patterns: Patterns,
+    rules: Vec<(Rule, Box<dyn Demand>)>,
+}
+
+impl std::fmt::Debug for Program {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Program").field("ruleset", &self.ruleset.name).finish_non_exhaustive()
+    }
+}
+
+impl Program {
+    /// Compiles the rules of `ruleset` and of those it extends, `inherited` first. All problems of a file come together.
+    pub fn compile(ruleset: Arc<Ruleset>, inherited: &[Arc<Ruleset>]) -> Result<Self, Vec<RuleFileError>> {
+        let mut patterns = ruleset.patterns.clone();
+        let mut rules = Vec::new();
+        let mut errors = Vec::new();
+        for source in inherited.iter().chain([&ruleset]) {
+            let (name, yaml) = &*source.file;
+            let mut problems = Vec::new();
+            for rule in &source.rules {
+                let mut compile =
+                    Compile { ruleset: &ruleset, rule, patterns: &mut patterns, problems: &mut problems, yaml };
+                if let Some(demand) = compile_rule(&mut compile) {
+                    rules.push((rule.clone(), demand));
+                }
+            }
+            if !problems.is_empty() {
+                problems.sort_by_key(|problem| problem.span);
+                errors.push(RuleFileError { name: name.clone(), text: yaml.clone(), problems });
+            }
+        }
+        if errors.is_empty() {
+            Ok(Self { ruleset, patterns: patterns.finish(), rules })
+        } else {
+            Err(errors)
+        }
+    }
+
+    /// Holds every rule against the document.
+    pub fn check(&self, subject: &Subject<'_>) -> Checked {
+        let mut checked = Checked::default();
+        for (rule, demand) in &self.rules {
+            let mut reporter = Reporter { rule, findings: Vec::new(), omitted: 0 };
+            demand.check(subject, &mut reporter);
+            if reporter.omitted > 0 {
+                checked.omitted.push((Arc::clone(&rule.id), reporter.omitted));
+            }
+            checked.findings.append(&mut reporter.findings);
+        }
+        let text = subject.document.text.as_str();
+        for finding in &mut checked.findings {
+            finding.outline = subject.outline.path_at(text, finding.span.start());
+        }
+        checked.findings.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
+        checked
+    }
+
+    /// All rules, in the order of their files, inherited ones first.
+    pub fn rules(&self) -> impl Iterator<Item = &Rule> {
+        self.rules.iter().map(|(rule, _)| rule)
+    }
+
+    /// The rule with this full id.
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        self.rules().find(|rule| &*rule.id == id)
+    }
+}
+
+fn compile_rule(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
+    let kind = KINDS.iter().find(|kind| kind.key == compile.rule.demand.key)?;
+    let path = |key| [Step::Key("rules"), Step::Index(compile.rule.demand.index), Step::Key(key)];
+    let cases = named_cases(compile.rule);
+    if let Some((key, case)) = cases.iter().find(|(_, case)| !case.is_empty() && !kind.cases.contains(&case.as_str())) {
+        let known = if kind.cases.is_empty() { "只有一种情形".to_owned() } else { kind.cases.join("、") };
+        let message = format!("{} 没有情形 {case}，可以用：{known}", kind.key);
+        compile.problems.push(Problem::at(compile.yaml, &path(*key), message));
+    }
+    for placeholder in unknown_placeholders(&compile.rule.message, kind.placeholders) {
+        let known: Vec<_> = kind.placeholders.iter().map(|name| format!("{{{name}}}")).collect();
+        let message = format!("消息里的 {{{placeholder}}} 没有内容，可以用：{}", known.join(" "));
+        compile.problems.push(Problem::at(compile.yaml, &path("message"), message));
+    }
+    (kind.compile)(compile)
+}
+
+fn named_cases(rule: &Rule) -> Vec<(&'static str, String)> {
+    let severities = match &rule.severity {
+        crate::rules::Severities::One(_) => Vec::new(),
+        crate::rules::Severities::ByCase(cases) => cases.keys().map(|case| ("severity", case.clone())).collect(),
+    };
+    let messages = rule.message.cases.keys().map(|case| ("message", case.clone()));
+    severities.into_iter().chain(messages).collect()
+}
+
+fn unknown_placeholders(messages: &Messages, known: &[&str]) -> Vec<String> {
+    let texts = messages.cases.values().flat_map(|words| std::iter::once(&words.zh).chain(&words.en));
+    let named = texts.flat_map(|text| text.split('{').skip(1).filter_map(|rest| rest.split_once('}')));
+    named.map(|(name, _)| name.to_owned()).filter(|name| !known.contains(&name.as_str())).collect()
+}
+
+/// Takes the findings of one rule in one document.
+pub(super) struct Reporter<'a> {
+    rule: &'a Rule,
+    findings: Vec<Finding>,
+    omitted: usize,
+}
+
+impl Reporter<'_> {
+    /// Starts a finding at `span`, of the only case there is.
+    pub(super) fn finding(&self, span: Span) -> Option<FindingBuilder> {
+        let severity = self.rule.severity.of("")?;
+        Some(Finding::build(&self.rule.id, severity, span).confidence(self.rule.confidence))
+    }
+
+    /// Starts a finding of `case` at `span`; `None` when the rule takes no offence at that case.
+    pub(super) fn case(&self, case: &'static str, span: Span) -> Option<FindingBuilder> {
+        let severity = self.rule.severity.of(case)?;
+        Some(Finding::build(&self.rule.id, severity, span).confidence(self.rule.confidence).case(case))
+    }
+
+    /// Keeps a finding, or counts it when there are too many.
+    pub(super) fn push(&mut self, finding: Option<FindingBuilder>) {
+        let Some(finding) = finding else {
+            return;
+        };
+        if self.findings.len() < MOST {
+            self.findings.push(finding.done());
+        } else {
+            self.omitted += 1;
+        }
+    }
+}

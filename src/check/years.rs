@@ -1,0 +1,189 @@
+//! `years`: the years of a report agree.
+//!
+//! ```yaml
+//! years: { fault: lost-dash }   # （20212025年）
+//! years: { fault: plan }        # a heading of next year's plan with another year than the next
+//! years: { fault: heading }     # any other heading with an earlier year than the report's
+//! years: { fault: lead }        # the lead sentence speaks of another year than the title
+//! ```
+
+use serde::Deserialize;
+
+use super::{
+    demand::{Compile, Demand, DemandKind},
+    program::{Reporter, Subject},
+};
+use crate::{
+    finding::{Edit, Safety},
+    parts::{ReportYear, YearSource},
+    rules::{Group, PartYear, Step},
+    text::{Paragraphs, Sentences, Span, YearMention, years},
+};
+
+pub(super) const KIND: DemandKind =
+    DemandKind { key: "years", placeholders: &["found", "expected", "year"], cases: &[], compile };
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Options {
+    fault: Fault,
+    #[serde(default)]
+    unless: Vec<String>,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Fault {
+    LostDash,
+    Plan,
+    Heading,
+    Lead,
+}
+
+struct Years {
+    fault: Fault,
+    /// Eight digits and 年, for `lost-dash`.
+    joined: Group,
+    /// A heading with one of these may look back, for `heading`.
+    unless: Group,
+    /// For each part of the rule set, which year it speaks of.
+    parts: Vec<PartYear>,
+}
+
+fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
+    let options: Options = compile.options()?;
+    let joined = match options.fault {
+        Fault::LostDash => vec!["regex:(19|20)[0-9]{2} ?(19|20)[0-9]{2} ?年".to_owned()],
+        _ => Vec::new(),
+    };
+    if matches!(options.fault, Fault::Plan | Fault::Heading | Fault::Lead) && !compile.ruleset.yearly {
+        compile.say(&[Step::Key("fault")], "只有 period: year 的规则集才有报告年份".to_owned(), None);
+    }
+    Some(Box::new(Years {
+        fault: options.fault,
+        joined: compile.group("fault", &joined),
+        unless: compile.group("unless", &options.unless),
+        parts: compile.ruleset.parts.iter().map(|part| part.year).collect(),
+    }))
+}
+
+impl Demand for Years {
+    fn check(&self, subject: &Subject<'_>, reporter: &mut Reporter<'_>) {
+        match (self.fault, subject.reading.year) {
+            (Fault::LostDash, _) => self.lost_dash(subject, reporter),
+            (Fault::Plan, Some(year)) => self.plan(subject, year, reporter),
+            (Fault::Heading, Some(year)) => self.heading(subject, year, reporter),
+            (Fault::Lead, Some(year)) => lead(subject, year, reporter),
+            (Fault::Plan | Fault::Heading | Fault::Lead, None) => {}
+        }
+    }
+}
+
+impl Years {
+    fn lost_dash(&self, subject: &Subject<'_>, reporter: &mut Reporter<'_>) {
+        let text = subject.document.text.as_str();
+        for found in subject.hits.all(&self.joined, Span::new(0, text.len())) {
+            let quoted = found.span.of(text);
+            let digits: String = quoted.chars().filter(char::is_ascii_digit).collect();
+            let (Some(from), Some(to)) = (digits.get(..4), digits.get(4..8)) else {
+                continue;
+            };
+            // A range runs forward; 20222021年 is some other accident, and not ours to guess.
+            if from >= to || digits.len() != 8 {
+                continue;
+            }
+            let split = Span::new(found.span.start() + 4, found.span.start() + quoted.rfind(to).unwrap_or(4));
+            let finding = reporter.finding(found.span).map(|finding| {
+                finding
+                    .text("found", quoted)
+                    .text("expected", format!("{from}—{to}年"))
+                    .fix(Safety::Safe, vec![Edit { span: split, text: "—".to_owned() }])
+            });
+            reporter.push(finding);
+        }
+    }
+
+    fn plan(&self, subject: &Subject<'_>, report: ReportYear, reporter: &mut Reporter<'_>) {
+        let text = subject.document.text.as_str();
+        let next = report.year + 1;
+        for (part, _) in subject.reading.parts.iter().zip(&self.parts).filter(|(_, year)| **year == PartYear::Next) {
+            for &heading in &part.headings {
+                let named: Vec<_> = plain(text, heading).collect();
+                // 2023年工作总结和2024年工作安排 names both.
+                if named.iter().any(|year| year.year == next) {
+                    continue;
+                }
+                for year in named {
+                    push(reporter, text, year, next, report);
+                }
+            }
+        }
+    }
+
+    fn heading(&self, subject: &Subject<'_>, report: ReportYear, reporter: &mut Reporter<'_>) {
+        let text = subject.document.text.as_str();
+        let planned: Vec<Span> = subject
+            .reading
+            .parts
+            .iter()
+            .zip(&self.parts)
+            .filter(|(_, year)| **year == PartYear::Next)
+            .flat_map(|(part, _)| part.regions.clone())
+            .collect();
+        for section in &subject.outline.sections {
+            let in_plan = planned.iter().any(|region| region.covers(section.title));
+            if in_plan || subject.hits.any(&self.unless, section.title) {
+                continue;
+            }
+            for year in plain(text, section.title).filter(|year| year.year < report.year) {
+                if !since(text, &year) {
+                    push(reporter, text, year, report.year, report);
+                }
+            }
+        }
+    }
+}
+
+/// The sentence that opens the report, or the one that says 现将…报告如下, speaks of the year that the title names.
+fn lead(subject: &Subject<'_>, report: ReportYear, reporter: &mut Reporter<'_>) {
+    if report.source != YearSource::Title {
+        return;
+    }
+    let text = subject.document.text.as_str();
+    let start = subject.reading.title.map_or(0, Span::end);
+    let opening = Span::new(start, subject.outline.preamble.end());
+    let mut paragraphs = Paragraphs::new(text, opening).filter(|p| p.of(text).contains(['，', ',']));
+    let Some(first) = paragraphs.next().and_then(|paragraph| Sentences::new(text, paragraph).next()) else {
+        return;
+    };
+    let named: Vec<_> = plain(text, first).filter(|year| !since(text, year)).collect();
+    if named.iter().any(|year| year.year == report.year) {
+        return;
+    }
+    // Only a year the sentence opens with is what it speaks of; others may look back.
+    if let Some(year) = named.into_iter().find(|year| year.span.start() < first.start() + '年'.len_utf8() * 2) {
+        push(reporter, text, year, report.year, report);
+    }
+}
+
+fn plain(text: &str, span: Span) -> impl Iterator<Item = YearMention> {
+    years(text, span).into_iter().filter(YearMention::is_plain)
+}
+
+/// 2020年以来, 2025年底: the year only begins or ends something longer.
+fn since(text: &str, year: &YearMention) -> bool {
+    let after = text.get(year.span.end()..).unwrap_or_default().trim_start_matches(['年', '度']);
+    ["以来", "底", "前", "起", "至", "到"].iter().any(|word| after.starts_with(word))
+}
+
+fn push(reporter: &mut Reporter<'_>, text: &str, year: YearMention, expected: u32, report: ReportYear) {
+    let span = Span::new(year.span.start(), year.span.end() + '年'.len_utf8());
+    let finding = reporter.finding(span).map(|finding| {
+        finding
+            .text("found", span.of(text))
+            .text("expected", format!("{expected}年"))
+            .text("year", format!("{}年", report.year))
+            .related(report.span)
+    });
+    reporter.push(finding);
+}

@@ -1,0 +1,162 @@
+//! What the command line understands. The comments of the fields are its help, for the people who read it.
+
+#![allow(missing_docs, reason = "the comments are help texts")]
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::{finding::Severity, report::Lang, verdict::{FailOn, Setting}};
+
+/// 规矩：检查法治政府建设年度报告等公文，指出缺什么、错在哪、依据是什么、怎么改。不联网。
+#[derive(Debug, Parser)]
+#[command(name = "guiju", version, disable_help_subcommand = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    /// 语言（默认 zh）
+    #[arg(long, global = true, value_enum, env = "GUIJU_LANG")]
+    pub(super) lang: Option<LangArgument>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// 检查报告
+    Check(CheckOptions),
+    /// 画出报告的层次，标明各部分在哪里
+    Outline(OutlineOptions),
+    /// 解释一条规则：要求什么、为什么、依据、示例、怎样关闭
+    Explain {
+        /// 规则编号，如 annual-report/missing-shortcomings（前半可省）
+        rule: String,
+        /// 另加规则文件
+        #[arg(long, value_name = "文件")]
+        rules: Vec<String>,
+    },
+    /// 规则：列出、检查、试跑示例
+    Rules {
+        #[command(subcommand)]
+        command: RulesCommand,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RulesCommand {
+    /// 列出所有规则
+    List {
+        /// 另加规则文件
+        #[arg(long, value_name = "文件")]
+        rules: Vec<String>,
+    },
+    /// 检查规则文件的写法
+    Check {
+        /// 规则文件
+        #[arg(required = true, value_name = "文件")]
+        files: Vec<String>,
+    },
+    /// 试跑每条规则自带的示例（不给文件时，试跑内置规则）
+    Test {
+        /// 规则文件
+        #[arg(value_name = "文件")]
+        files: Vec<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckOptions {
+    /// 文件、文件夹或通配符；- 表示标准输入
+    #[arg(required = true, value_name = "路径")]
+    pub(super) paths: Vec<String>,
+    /// 输出格式
+    #[arg(long, value_enum, default_value_t = FormatArgument::Pretty)]
+    pub(super) format: FormatArgument,
+    /// 另加规则文件（与内置规则集同名的，取而代之）
+    #[arg(long, value_name = "文件")]
+    pub(super) rules: Vec<String>,
+    /// 不看标题，直接用这个规则集
+    #[arg(long, value_name = "名称")]
+    pub(super) ruleset: Option<String>,
+    /// 调整一条规则：编号=off|note|warning|error
+    #[arg(long = "rule", value_name = "编号=程度", value_parser = rule_setting)]
+    pub(super) settings: Vec<(String, Setting)>,
+    /// 有这种程度以上的问题时，退出码为 1
+    #[arg(long, value_enum, default_value_t = FailOnArgument::Error)]
+    pub(super) fail_on: FailOnArgument,
+    /// 同时检查的文件数（默认为处理器核数）
+    #[arg(short, long, value_name = "N")]
+    pub(super) jobs: Option<usize>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct OutlineOptions {
+    /// 文件；- 表示标准输入
+    #[arg(required = true, value_name = "路径")]
+    pub(super) paths: Vec<String>,
+    /// 输出格式
+    #[arg(long, value_enum, default_value_t = OutlineFormat::Pretty)]
+    pub(super) format: OutlineFormat,
+    /// 另加规则文件
+    #[arg(long, value_name = "文件")]
+    pub(super) rules: Vec<String>,
+    /// 不看标题，直接用这个规则集
+    #[arg(long, value_name = "名称")]
+    pub(super) ruleset: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum LangArgument {
+    Zh,
+    En,
+}
+
+impl From<LangArgument> for Lang {
+    fn from(argument: LangArgument) -> Self {
+        match argument {
+            LangArgument::Zh => Self::Zh,
+            LangArgument::En => Self::En,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FormatArgument {
+    /// 给人看：逐条画出位置
+    Pretty,
+    /// 一条一行：路径:行:列: 程度: 说明 [规则]
+    Short,
+    /// 给程序看，见 docs/schema
+    Json,
+    /// 整篇报告连同各部分和问题
+    Annotated,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum OutlineFormat {
+    /// 树形
+    Pretty,
+    /// 给程序看
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum FailOnArgument {
+    Error,
+    Warning,
+    Note,
+    Never,
+}
+
+impl From<FailOnArgument> for FailOn {
+    fn from(argument: FailOnArgument) -> Self {
+        match argument {
+            FailOnArgument::Error => Self::Severity(Severity::Error),
+            FailOnArgument::Warning => Self::Severity(Severity::Warning),
+            FailOnArgument::Note => Self::Severity(Severity::Note),
+            FailOnArgument::Never => Self::Never,
+        }
+    }
+}
+
+fn rule_setting(argument: &str) -> Result<(String, Setting), String> {
+    let wanted = "应写成 编号=off、编号=note、编号=warning 或 编号=error";
+    let (rule, setting) = argument.split_once('=').ok_or(wanted)?;
+    Ok((rule.to_owned(), Setting::from_name(setting).ok_or(wanted)?))
+}

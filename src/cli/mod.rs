@@ -1,0 +1,113 @@
+//! The command line: arguments, files, threads, the terminal, exit codes. Nothing here decides anything about a report.
+
+mod args;
+mod check;
+mod outline;
+mod rules;
+mod terminal;
+
+use std::{
+    ffi::OsString,
+    io::{self, Write},
+};
+
+use clap::Parser as _;
+
+use self::args::{Arguments, Command, RulesCommand};
+use crate::{
+    engine::Engine,
+    report::{Lang, input_error, rule_file_errors},
+    rules::{RuleFile, RuleFileError},
+    source::SourceError,
+};
+
+/// Something could not be done: bad usage, unreadable input, bad rules.
+const FAILED: u8 = 2;
+
+/// Runs the command line and gives the exit code: 0 nothing found, 1 findings, 2 something could not be done.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // --help and --version come this way too, and are no failure.
+            let _ = error.print();
+            return u8::try_from(error.exit_code()).unwrap_or(FAILED);
+        }
+    };
+    let lang = arguments.lang.map_or(Lang::Zh, Into::into);
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let done = match &arguments.command {
+        Command::Check(options) => check::check(options, lang, &mut out),
+        Command::Outline(options) => outline::outline(options, lang, &mut out),
+        Command::Explain { rule, rules } => rules::explain(rule, rules, lang, &mut out),
+        Command::Rules { command } => match command {
+            RulesCommand::List { rules } => rules::list(rules, lang, &mut out),
+            RulesCommand::Check { files } => rules::check(files, lang, &mut out),
+            RulesCommand::Test { files } => rules::test(files, lang, &mut out),
+        },
+    };
+    let done = done.and_then(|code| out.flush().map(|()| code).map_err(Into::into));
+    match done {
+        Ok(code) => code,
+        // The reader of a pipe has seen enough.
+        Err(Failure::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => 0,
+        Err(failure) => {
+            let _ = write!(io::stderr(), "{}", failure.words(lang));
+            FAILED
+        }
+    }
+}
+
+/// Why a command could not be carried out at all.
+#[derive(Debug)]
+enum Failure {
+    /// Rule files with problems.
+    Rules(Vec<RuleFileError>),
+    /// A file that could not be read.
+    Input(String, SourceError),
+    /// A name that means nothing: what it was taken for in zh and en, the name, advice.
+    Unknown { zh: &'static str, en: &'static str, name: String, help: Option<String> },
+    /// Output could not be written.
+    Io(io::Error),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+impl Failure {
+    fn words(&self, lang: Lang) -> String {
+        match self {
+            Self::Rules(errors) => {
+                rule_file_errors(errors, terminal::width(), terminal::color(&io::stderr()))
+            }
+            Self::Input(name, error) => input_error(name, error, lang) + "\n",
+            Self::Unknown { zh, en, name, help } => {
+                let help = help.as_deref().unwrap_or_default();
+                match lang {
+                    Lang::Zh => format!("没有名为 {name} 的{zh}。{help}\n"),
+                    Lang::En => format!("no {en} named {name}. {help}\n"),
+                }
+            }
+            Self::Io(error) => format!("{error}\n"),
+        }
+    }
+}
+
+/// An engine with the user's rule files.
+fn engine(paths: &[String]) -> Result<Engine, Failure> {
+    let mut files = Vec::new();
+    for path in paths {
+        files.push((path.as_str(), read_rules(path)?));
+    }
+    let files: Vec<RuleFile<'_>> = files.iter().map(|(name, text)| RuleFile { name, text }).collect();
+    Engine::new(&files).map_err(Failure::Rules)
+}
+
+/// The text of a rule file.
+fn read_rules(path: &str) -> Result<String, Failure> {
+    let input = crate::source::Input::File(path.into());
+    input.read().map(|document| document.text).map_err(|error| Failure::Input(path.to_owned(), error))
+}

@@ -1,0 +1,50 @@
+//! `guiju outline`.
+
+use std::io::{self, Write};
+
+use super::{
+    Failure,
+    args::{OutlineFormat, OutlineOptions},
+    check::{code, known_ruleset},
+    engine,
+};
+use crate::{
+    report::{Lang, View, input_error, outline_json, outline_tree},
+    source::discover,
+};
+
+/// Draws the outline of each input.
+pub(super) fn outline(options: &OutlineOptions, lang: Lang, out: &mut impl Write) -> Result<u8, Failure> {
+    let engine = engine(&options.rules)?;
+    known_ruleset(&engine, options.ruleset.as_deref())?;
+    let (inputs, mut failed) = discover(&options.paths);
+    for input in inputs {
+        let document = match input.read() {
+            Ok(document) => document,
+            Err(error) => {
+                failed.push((input.name(), error));
+                continue;
+            }
+        };
+        let Some(report) = engine.report(document, options.ruleset.as_deref()) else {
+            continue;
+        };
+        let view = View {
+            document: &report.document,
+            outline: &report.outline,
+            program: report.program,
+            reading: &report.reading,
+            findings: &report.checked.findings,
+            omitted: &report.checked.omitted,
+        };
+        let text = match options.format {
+            OutlineFormat::Pretty => outline_tree(&view, lang),
+            OutlineFormat::Json => outline_json(&view),
+        };
+        out.write_all(text.as_bytes())?;
+    }
+    for (name, error) in &failed {
+        let _ = writeln!(io::stderr(), "{}", input_error(name, error, lang));
+    }
+    Ok(code(!failed.is_empty()))
+}

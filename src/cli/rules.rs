@@ -1,0 +1,75 @@
+//! `guiju explain` and `guiju rules`.
+
+use std::io::Write;
+
+use super::{Failure, engine};
+use crate::{
+    engine::Engine,
+    report::{self, Lang},
+    rules::{Rule, suggestion},
+};
+
+/// The rule with this id, with or without its rule set's name.
+pub(super) fn find<'e>(engine: &'e Engine, name: &str) -> Result<&'e Rule, Failure> {
+    let mut rules = engine.programs().flat_map(crate::check::Program::rules);
+    let found = rules.find(|rule| *rule.id == *name || rule.id.split_once('/').is_some_and(|(_, id)| id == name));
+    found.ok_or_else(|| {
+        let ids = || engine.programs().flat_map(crate::check::Program::rules).map(|rule| &*rule.id);
+        let short = ids().filter_map(|id| id.split_once('/').map(|(_, short)| short));
+        let near = if name.contains('/') { suggestion(name, ids()) } else { suggestion(name, short) };
+        Failure::Unknown {
+            zh: "规则",
+            en: "rule",
+            name: name.to_owned(),
+            help: near.or_else(|| Some("guiju rules list 列出所有规则。".to_owned())),
+        }
+    })
+}
+
+/// Explains one rule.
+pub(super) fn explain(name: &str, files: &[String], lang: Lang, out: &mut impl Write) -> Result<u8, Failure> {
+    let engine = engine(files)?;
+    out.write_all(report::explain(find(&engine, name)?, lang).as_bytes())?;
+    Ok(0)
+}
+
+/// Lists all rules.
+pub(super) fn list(files: &[String], lang: Lang, out: &mut impl Write) -> Result<u8, Failure> {
+    let engine = engine(files)?;
+    out.write_all(report::list(engine.programs(), lang).as_bytes())?;
+    Ok(0)
+}
+
+/// Checks rule files: an engine that takes them has found nothing wrong.
+pub(super) fn check(files: &[String], lang: Lang, out: &mut impl Write) -> Result<u8, Failure> {
+    engine(files)?;
+    for file in files {
+        writeln!(out, "{file}{}", lang.pick("：写法正确", ": nothing wrong"))?;
+    }
+    Ok(0)
+}
+
+/// Runs the examples of every rule: `pass` must not make it fire, `fail` must.
+pub(super) fn test(files: &[String], lang: Lang, out: &mut impl Write) -> Result<u8, Failure> {
+    let engine = engine(files)?;
+    let mut examples = 0;
+    let mut wrong = 0;
+    for outcome in engine.examples(files) {
+        examples += 1;
+        if !outcome.as_expected {
+            wrong += 1;
+            let said = match (lang, outcome.should_fire) {
+                (Lang::Zh, true) => "不合格示例没有被指出",
+                (Lang::Zh, false) => "合格示例被误报",
+                (Lang::En, true) => "a failing example is not reported",
+                (Lang::En, false) => "a passing example is reported",
+            };
+            writeln!(out, "✘ {}: {said}\n{}\n", outcome.rule, outcome.text)?;
+        }
+    }
+    match lang {
+        Lang::Zh => writeln!(out, "试跑 {examples} 个示例，{wrong} 个不符")?,
+        Lang::En => writeln!(out, "{examples} examples, {wrong} wrong")?,
+    }
+    Ok(u8::from(wrong > 0))
+}

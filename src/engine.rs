@@ -1,0 +1,209 @@
+//! The engine: rule sets on one side, documents on the other, the stages of DESIGN in order between them.
+
+use std::sync::{Arc, OnceLock};
+
+use crate::{
+    check::{Checked, Program, Subject, demand_keys},
+    outline::{Outline, outline},
+    parts::{Candidate, Kind, Reading, kind, read},
+    rules::{BUILT_IN, RuleFile, RuleFileError, Ruleset, compile},
+    source::Document,
+};
+
+/// Name of the rule set for documents of no known kind.
+pub const COMMON: &str = "common";
+
+/// Rule sets, each compiled to a program when a document first needs it.
+#[derive(Debug)]
+pub struct Engine {
+    rulesets: Vec<Arc<Ruleset>>,
+    programs: Vec<OnceLock<Program>>,
+}
+
+/// A document with everything a checker has to say about it.
+#[derive(Debug)]
+pub struct Report<'e> {
+    /// The document.
+    pub document: Document,
+    /// Its outline.
+    pub outline: Outline,
+    /// The program it was held against.
+    pub program: &'e Program,
+    /// What a reader sees in it.
+    pub reading: Reading,
+    /// What the rules found.
+    pub checked: Checked,
+}
+
+impl Engine {
+    /// An engine with the built-in rule sets and the user's `files`. A file that names an existing rule set replaces it.
+    ///
+    /// Every rule of a user's file is compiled at once, so that its problems are known before the first document.
+    pub fn new(files: &[RuleFile<'_>]) -> Result<Self, Vec<RuleFileError>> {
+        let demands = demand_keys();
+        let mut rulesets: Vec<Arc<Ruleset>> = Vec::new();
+        let mut errors = Vec::new();
+        for file in BUILT_IN.iter().chain(files) {
+            match compile(*file, &demands) {
+                Ok(ruleset) => {
+                    rulesets.retain(|other| other.name != ruleset.name);
+                    rulesets.push(Arc::new(ruleset));
+                }
+                Err(error) => errors.push(*error),
+            }
+        }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        let programs = rulesets.iter().map(|_| OnceLock::new()).collect();
+        let engine = Self { rulesets, programs };
+        engine.check_files(files)?;
+        Ok(engine)
+    }
+
+    fn check_files(&self, files: &[RuleFile<'_>]) -> Result<(), Vec<RuleFileError>> {
+        let mut errors = Vec::new();
+        for (index, ruleset) in self.rulesets.iter().enumerate() {
+            if !files.iter().any(|file| *file.text == *ruleset.file.1) {
+                continue;
+            }
+            errors.extend(self.unknown_extends(ruleset));
+            match Program::compile(Arc::clone(ruleset), &self.inherited(ruleset)) {
+                Ok(program) => {
+                    if let Some(slot) = self.programs.get(index) {
+                        slot.get_or_init(|| program);
+                    }
+                }
+                Err(found) => errors.extend(found),
+            }
+        }
+        if errors.is_empty() { Ok(()) } else { Err(errors) }
+    }
+
+    fn unknown_extends(&self, ruleset: &Ruleset) -> Option<RuleFileError> {
+        use crate::rules::{Problem, Step, suggestion};
+        let (name, text) = &*ruleset.file;
+        let problems: Vec<Problem> = ruleset
+            .extends
+            .iter()
+            .enumerate()
+            .filter(|(_, wanted)| self.position(wanted).is_none())
+            .map(|(index, wanted)| {
+                let path = [Step::Key("extends"), Step::Index(index)];
+                Problem::at(text, &path, format!("没有名为 {wanted} 的规则集"))
+                    .help(suggestion(wanted, self.names()))
+            })
+            .collect();
+        (!problems.is_empty()).then(|| RuleFileError { name: name.clone(), text: text.clone(), problems })
+    }
+
+    /// The rule sets that `ruleset` extends, farthest first, each once.
+    fn inherited(&self, ruleset: &Ruleset) -> Vec<Arc<Ruleset>> {
+        let mut found: Vec<Arc<Ruleset>> = Vec::new();
+        let mut open: Vec<&str> = ruleset.extends.iter().map(String::as_str).collect();
+        while let Some(name) = open.pop() {
+            if name == ruleset.name || found.iter().any(|other| other.name == name) {
+                continue;
+            }
+            if let Some(base) = self.position(name).and_then(|index| self.rulesets.get(index)) {
+                open.extend(base.extends.iter().map(String::as_str));
+                found.insert(0, Arc::clone(base));
+            }
+        }
+        found
+    }
+
+    /// Names of all rule sets.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.rulesets.iter().map(|ruleset| ruleset.name.as_str())
+    }
+
+    fn position(&self, name: &str) -> Option<usize> {
+        self.rulesets.iter().position(|ruleset| ruleset.name == name)
+    }
+
+    /// The program of the rule set with this name; `None` when there is no such rule set.
+    pub fn program(&self, name: &str) -> Option<&Program> {
+        self.position(name).and_then(|index| self.program_at(index))
+    }
+
+    fn program_at(&self, index: usize) -> Option<&Program> {
+        let ruleset = self.rulesets.get(index)?;
+        let slot = self.programs.get(index)?;
+        if slot.get().is_none() {
+            // The user's files were compiled in `new`, and a test compiles the built-in ones: what is left cannot fail.
+            let program = Program::compile(Arc::clone(ruleset), &self.inherited(ruleset)).ok()?;
+            slot.get_or_init(|| program);
+        }
+        slot.get()
+    }
+
+    /// Every program, in the order of the rule sets.
+    pub fn programs(&self) -> impl Iterator<Item = &Program> {
+        (0..self.rulesets.len()).filter_map(|index| self.program_at(index))
+    }
+
+    /// Reads and checks a document, with the named rule set or with the one its kind asks for. `None` when there is no rule
+    /// set of that name.
+    pub fn report(&self, document: Document, ruleset: Option<&str>) -> Option<Report<'_>> {
+        let outline = outline(&document);
+        let candidates: Vec<(usize, &Program)> = (0..self.rulesets.len())
+            .filter(|&index| self.rulesets.get(index).is_some_and(|ruleset| ruleset.applies.is_some()))
+            .filter_map(|index| Some((index, self.program_at(index)?)))
+            .collect();
+        let views: Vec<Candidate<'_>> = candidates
+            .iter()
+            .map(|(_, program)| Candidate { ruleset: &program.ruleset, patterns: &program.patterns })
+            .collect();
+        let Kind { ruleset: found, title } = kind(&document, &outline, &views);
+        let program = match ruleset {
+            Some(name) => self.program(name)?,
+            None => match found.and_then(|at| candidates.get(at)) {
+                Some((_, program)) => program,
+                None => self.program(COMMON)?,
+            },
+        };
+        let hits = program.patterns.scan(&document.text);
+        let reading = read(&document, &outline, title, &program.ruleset, &hits);
+        let subject = Subject { document: &document, outline: &outline, reading: &reading, hits: &hits };
+        let checked = program.check(&subject);
+        drop(hits);
+        Some(Report { document, outline, program, reading, checked })
+    }
+
+    /// Runs the examples of the rules that stand in the named `files`, or of all rules when none is named. A rule that other sets
+    /// inherit is tried in its own.
+    pub fn examples(&self, files: &[String]) -> Vec<Example> {
+        let mut outcomes = Vec::new();
+        for ruleset in &self.rulesets {
+            if !files.is_empty() && !files.contains(&ruleset.file.0) {
+                continue;
+            }
+            for rule in &ruleset.rules {
+                let texts = rule.pass.iter().map(|text| (text, false)).chain(rule.fail.iter().map(|text| (text, true)));
+                for (text, should_fire) in texts {
+                    let document = Document::from_text("example", text.clone());
+                    let fired = self.report(document, Some(&ruleset.name)).is_some_and(|report| {
+                        report.checked.findings.iter().any(|finding| finding.rule == rule.id)
+                    });
+                    let as_expected = fired == should_fire;
+                    outcomes.push(Example { rule: Arc::clone(&rule.id), text: text.clone(), should_fire, as_expected });
+                }
+            }
+        }
+        outcomes
+    }
+}
+
+/// How an example of a rule came out.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// Full id of the rule.
+    pub rule: Arc<str>,
+    /// The example.
+    pub text: String,
+    /// Whether the rule is to fire on it.
+    pub should_fire: bool,
+    /// Whether it did as it should.
+    pub as_expected: bool,
+}

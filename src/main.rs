@@ -1,0 +1,7 @@
+//! The command `guiju`: everything is in the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    guiju::cli::run(std::env::args_os()).into()
+}

@@ -1,0 +1,221 @@
+//! The ladder of evidence: how strongly a document shows that it has a part.
+
+use super::{
+    headings::{Heading, Level},
+    year::ReportYear,
+};
+use crate::{
+    outline::Outline,
+    rules::{Hits, Part, PartYear, Ruleset},
+    source::Document,
+    text::{Paragraphs, Sentences, Span, years},
+};
+
+/// How a report shows a part, strongest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Evidence {
+    /// An outermost heading is about it.
+    Section,
+    /// No heading is, but the outermost sections are themselves what it consists of.
+    Areas,
+    /// One heading is about two parts.
+    Shared,
+    /// A deeper heading is about it.
+    Subsection,
+    /// No heading, but a paragraph opens as such.
+    Paragraph,
+    /// A sentence only.
+    Mention,
+    /// Nothing.
+    Absent,
+}
+
+impl Evidence {
+    /// All kinds, strongest first.
+    pub const ALL: [Self; 7] = [
+        Self::Section,
+        Self::Areas,
+        Self::Shared,
+        Self::Subsection,
+        Self::Paragraph,
+        Self::Mention,
+        Self::Absent,
+    ];
+
+    /// The machine name: `section`, `areas`, …
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Section => "section",
+            Self::Areas => "areas",
+            Self::Shared => "shared",
+            Self::Subsection => "subsection",
+            Self::Paragraph => "paragraph",
+            Self::Mention => "mention",
+            Self::Absent => "absent",
+        }
+    }
+
+    /// Whether a heading stands for the part: what a reader finds by leafing through.
+    pub fn is_headed(self) -> bool {
+        self <= Self::Subsection
+    }
+}
+
+/// What was found of one part.
+#[derive(Clone, Debug)]
+pub struct PartReading {
+    /// Machine name of the part.
+    pub id: String,
+    /// The strongest evidence.
+    pub evidence: Evidence,
+    /// The heading, the paragraph's first sentence or the sentence that shows it; `None` when absent.
+    pub place: Option<Span>,
+    /// Everything that is said of the part, in text order.
+    pub regions: Vec<Span>,
+    /// The headings about it, words only, with no more than outermost rank.
+    pub headings: Vec<Span>,
+}
+
+/// What the evidence is gathered from.
+pub(super) struct Context<'a> {
+    pub(super) document: &'a Document,
+    pub(super) outline: &'a Outline,
+    pub(super) title: Option<Span>,
+    pub(super) year: Option<ReportYear>,
+    pub(super) hits: &'a Hits<'a>,
+    pub(super) headings: &'a [Heading],
+}
+
+/// The strongest evidence for the part with this index.
+pub(super) fn part(context: &Context<'_>, ruleset: &Ruleset, index: usize) -> PartReading {
+    let Some(part) = ruleset.parts.get(index) else {
+        return PartReading {
+            id: String::new(),
+            evidence: Evidence::Absent,
+            place: None,
+            regions: Vec::new(),
+            headings: Vec::new(),
+        };
+    };
+    let (evidence, places) = headed(context, index, Level::Outermost)
+        .or_else(|| areas(context, part))
+        .or_else(|| headed(context, index, Level::Inner))
+        .or_else(|| paragraphs(context, part, index))
+        .or_else(|| mention(context, part))
+        .unwrap_or((Evidence::Absent, Vec::new()));
+    PartReading {
+        id: part.id.clone(),
+        evidence,
+        place: places.first().map(|place| place.shown),
+        regions: places.iter().map(|place| place.region).collect(),
+        headings: places.iter().filter_map(|place| place.heading).collect(),
+    }
+}
+
+/// A place that speaks of a part.
+struct Place {
+    /// What to show of it.
+    shown: Span,
+    /// How far it reaches.
+    region: Span,
+    /// Its heading's words.
+    heading: Option<Span>,
+}
+
+type Found = Option<(Evidence, Vec<Place>)>;
+
+fn headed(context: &Context<'_>, index: usize, level: Level) -> Found {
+    let about: Vec<&Heading> = context
+        .headings
+        .iter()
+        .filter(|heading| heading.level == level && heading.parts.contains(&index))
+        .collect();
+    // A heading of its own is stronger than one that it shares, wherever the two stand.
+    let own: Vec<&Heading> = about.iter().copied().filter(|heading| heading.parts.len() == 1).collect();
+    let (evidence, chosen) = match level {
+        Level::Outermost if own.is_empty() => (Evidence::Shared, about),
+        Level::Outermost => (Evidence::Section, own),
+        _ => (Evidence::Subsection, about),
+    };
+    let places: Vec<Place> = chosen
+        .into_iter()
+        .map(|heading| Place { shown: heading.span, region: heading.region, heading: Some(heading.title) })
+        .collect();
+    (!places.is_empty()).then_some((evidence, places))
+}
+
+/// The outermost sections that are about no other part, where the rule set lets them stand for this one.
+fn areas(context: &Context<'_>, part: &Part) -> Found {
+    let enough = part.areas?;
+    let places: Vec<Place> = context
+        .headings
+        .iter()
+        .filter(|heading| heading.level == Level::Outermost && heading.parts.is_empty())
+        .map(|heading| Place { shown: heading.span, region: heading.region, heading: Some(heading.title) })
+        .collect();
+    (places.len() >= enough).then_some((Evidence::Areas, places))
+}
+
+/// Paragraphs that open as the part does. One reaches to the next that opens as another part, or to the next mark.
+fn paragraphs(context: &Context<'_>, part: &Part, index: usize) -> Found {
+    let text = context.document.text.as_str();
+    let mut places = Vec::new();
+    let series = context.headings.iter().filter(|heading| heading.level == Level::Series);
+    for heading in series.filter(|heading| heading.parts.contains(&index)) {
+        places.push(Place { shown: heading.span, region: heading.region, heading: None });
+    }
+    let bodies = std::iter::once((context.outline.preamble, true))
+        .chain(context.outline.sections.iter().map(|section| (section.body, section.alone)));
+    for (body, alone) in bodies {
+        // Most bodies hold no word of the part at all.
+        if !context.hits.any_literal(&part.opening, body) {
+            continue;
+        }
+        let mut paragraphs = Paragraphs::new(text, body);
+        if !alone {
+            paragraphs.next();
+        }
+        for paragraph in paragraphs {
+            let Some(first) = Sentences::new(text, paragraph).next() else {
+                continue;
+            };
+            if context.title.is_some_and(|title| title.overlaps(first)) || !opens(context, part, first) {
+                continue;
+            }
+            // What follows belongs to it, up to the end of the body: a closing part is often several paragraphs long.
+            places.push(Place { shown: first, region: Span::new(paragraph.start(), body.end()), heading: None });
+            break;
+        }
+    }
+    places.sort_by_key(|place| place.shown);
+    (!places.is_empty()).then_some((Evidence::Paragraph, places))
+}
+
+fn opens(context: &Context<'_>, part: &Part, sentence: Span) -> bool {
+    context.hits.any(&part.opening, sentence)
+        && !context.hits.any(&part.unless, sentence)
+        && speaks_of_its_year(context, part, sentence)
+}
+
+/// A sentence that names a year can only open next year's plan when it is a later year than the report's.
+fn speaks_of_its_year(context: &Context<'_>, part: &Part, sentence: Span) -> bool {
+    let Some(report) = context.year.filter(|_| part.year == PartYear::Next) else {
+        return true;
+    };
+    let first = years(&context.document.text, sentence).into_iter().find(|year| year.is_plain());
+    first.is_none_or(|first| first.year > report.year)
+}
+
+fn mention(context: &Context<'_>, part: &Part) -> Found {
+    let whole = Span::new(context.title.map_or(0, Span::end), context.document.text.len());
+    let places: Vec<Place> = context
+        .hits
+        .in_sentences(&part.mention, whole)
+        .into_iter()
+        .filter(|found| {
+            !context.hits.any(&part.unless, found.unit) && speaks_of_its_year(context, part, found.unit)
+        })
+        .map(|found| Place { shown: found.span, region: found.unit, heading: None })
+        .collect();
+    (!places.is_empty()).then_some((Evidence::Mention, places))
+}

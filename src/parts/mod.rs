@@ -1,0 +1,46 @@
+//! Parts: what a reader takes a document for, and where it says what.
+//!
+//! Enters: a document, its outline, rule sets with their patterns. Leaves: a `Reading`: the title, the year, and for every part
+//! of the rule set the evidence that the document has it. Must not know: demands, severities, findings.
+
+mod evidence;
+mod headings;
+mod kind;
+mod year;
+
+pub use evidence::{Evidence, PartReading};
+pub use kind::{Candidate, Kind, kind};
+pub use year::{ReportYear, YearSource};
+
+use crate::{
+    outline::Outline,
+    rules::{Hits, Ruleset},
+    source::Document,
+    text::Span,
+};
+
+/// What a reader sees in a document.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The title, where the text has one.
+    pub title: Option<Span>,
+    /// The year the document reports on.
+    pub year: Option<ReportYear>,
+    /// One row for each part of the rule set, in its order.
+    pub parts: Vec<PartReading>,
+}
+
+/// Reads a document as one of the kind that `ruleset` is for.
+pub fn read(
+    document: &Document,
+    outline: &Outline,
+    title: Option<Span>,
+    ruleset: &Ruleset,
+    hits: &Hits<'_>,
+) -> Reading {
+    let headings = headings::find(document, outline, title, ruleset, hits);
+    let year = ruleset.yearly.then(|| year::report_year(document, outline, title, &headings, ruleset)).flatten();
+    let context = evidence::Context { document, outline, title, year, hits, headings: &headings };
+    let parts = (0..ruleset.parts.len()).map(|index| evidence::part(&context, ruleset, index)).collect();
+    Reading { title, year, parts }
+}

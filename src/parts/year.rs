@@ -1,0 +1,88 @@
+//! Which year a report is about, and where that was read.
+
+use super::headings::{Heading, Level};
+use crate::{
+    outline::Outline,
+    rules::{PartYear, Ruleset},
+    source::Document,
+    text::{Span, years},
+};
+
+/// Bytes behind the title in which the opening names the year.
+const OPENING: usize = 2400;
+
+/// The year a report is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReportYear {
+    /// The year.
+    pub year: u32,
+    /// Its digits in the text.
+    pub span: Span,
+    /// Where they stand.
+    pub source: YearSource,
+}
+
+/// Where the year was read, most telling first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum YearSource {
+    /// In the title.
+    Title,
+    /// In the opening, before the first heading.
+    Opening,
+    /// In a heading; for next year's plan, the year before the one it names.
+    Heading,
+}
+
+impl YearSource {
+    /// The machine name: `title`, `opening`, `heading`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Opening => "opening",
+            Self::Heading => "heading",
+        }
+    }
+}
+
+/// Reads the year from the title, else from the opening, else from the headings.
+pub(super) fn report_year(
+    document: &Document,
+    outline: &Outline,
+    title: Option<Span>,
+    headings: &[Heading],
+    ruleset: &Ruleset,
+) -> Option<ReportYear> {
+    let text = document.text.as_str();
+    let in_title = title.and_then(|title| {
+        let found = years(text, title).into_iter().find(|year| !year.range && !year.date && !year.quoted);
+        found.map(|year| ReportYear { year: year.year, span: year.span, source: YearSource::Title })
+    });
+    in_title.or_else(|| in_opening(text, outline, title)).or_else(|| in_headings(text, headings, ruleset))
+}
+
+fn in_opening(text: &str, outline: &Outline, title: Option<Span>) -> Option<ReportYear> {
+    let start = title.map_or(0, Span::end);
+    let end = if outline.preamble.end() > start { outline.preamble.end() } else { text.len() };
+    let end = text.floor_char_boundary(end.min(start + OPENING));
+    years(text, Span::new(start, end))
+        .into_iter()
+        .find(|year| year.is_plain() && !is_since(text, year.span))
+        .map(|year| ReportYear { year: year.year, span: year.span, source: YearSource::Opening })
+}
+
+/// 2020年以来, 2025年底前: the year begins or ends something longer.
+fn is_since(text: &str, year: Span) -> bool {
+    let after = text.get(year.end()..).unwrap_or_default().trim_start_matches('年');
+    ["以来", "底", "前", "起"].iter().any(|word| after.starts_with(word))
+}
+
+fn in_headings(text: &str, headings: &[Heading], ruleset: &Ruleset) -> Option<ReportYear> {
+    headings.iter().filter(|heading| heading.level == Level::Outermost).find_map(|heading| {
+        let year = years(text, heading.title).into_iter().find(|year| year.is_plain())?;
+        let next = heading.parts.iter().any(|&part| {
+            ruleset.parts.get(part).is_some_and(|part| part.year == PartYear::Next)
+        });
+        let year_of_report = if next && heading.parts.len() == 1 { year.year - 1 } else { year.year };
+        Some(ReportYear { year: year_of_report, span: year.span, source: YearSource::Heading })
+    })
+}

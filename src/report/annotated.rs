@@ -1,0 +1,134 @@
+//! `annotated`: the whole document once, drawn by ariadne, every section labelled with its part and every finding in place.
+//!
+//! Paragraphs are folded to the terminal's width, so the numbers in the margin count lines as shown; each label
+//! names its line and column in the file.
+
+use ariadne::{Color, Config, IndexType, Label, Report, ReportKind, Source};
+
+use super::{Lang, Render, View, Words, message::{part_title, say}};
+use crate::{
+    finding::Severity,
+    text::{Cursor, Span, cell_width},
+    verdict::Counts,
+};
+
+/// Columns that ariadne's margin takes from a line.
+const MARGIN: usize = 12;
+
+/// The format.
+#[derive(Clone, Copy, Debug)]
+pub struct Annotated {
+    /// The language of the labels.
+    pub lang: Lang,
+    /// Terminal columns.
+    pub width: usize,
+    /// Whether to use colours.
+    pub color: bool,
+}
+
+impl Render for Annotated {
+    fn document(&self, view: &View<'_>) -> String {
+        let name = view.document.name.as_str();
+        let folded = Folded::new(&view.document.text, self.width.saturating_sub(MARGIN).max(20));
+        let mut labels = self.labels(view, &folded);
+        labels.sort_by_key(|(span, _)| *span);
+        let start = labels.first().map_or(0, |(span, _)| span.start());
+        let config = Config::default().with_color(self.color).with_index_type(IndexType::Byte);
+        let title = view.reading.title.map_or(name, |title| title.of(&view.document.text));
+        let mut report = Report::build(ReportKind::Custom("guiju", Color::Blue), (name, start..start))
+            .with_config(config)
+            .with_message(title.replace('\n', ""));
+        for (_, label) in labels {
+            report = report.with_label(label);
+        }
+        let mut out = Vec::new();
+        // Writing to memory does not fail.
+        let _ = report.finish().write((name, Source::from(&folded.text)), &mut out);
+        String::from_utf8_lossy(&out).into_owned()
+    }
+
+    fn close(&self, counts: &Counts) -> String {
+        Words::of(self.lang).summary(counts, self.lang) + "\n"
+    }
+}
+
+type Labelled<'a> = (Span, Label<(&'a str, std::ops::Range<usize>)>);
+
+impl Annotated {
+    fn labels<'a>(&self, view: &View<'a>, folded: &Folded) -> Vec<Labelled<'a>> {
+        let name = view.document.name.as_str();
+        let words = Words::of(self.lang);
+        let parts = view.reading.parts.iter().filter_map(|part| {
+            let span = folded.span(part.place?);
+            let message = format!("{}（{}）", part_title(view.program, &part.id, self.lang), words.evidence(part.evidence.name()));
+            Some((span, Label::new((name, span.range())).with_message(message).with_color(Color::Green)))
+        });
+        let mut cursor = Cursor::new(&view.document.text, &view.document.lines);
+        let findings = view.findings.iter().map(|finding| {
+            let span = folded.span(finding.span);
+            let at = cursor.position(finding.span.start());
+            let said = say(view.program, finding, self.lang);
+            let color = match finding.severity {
+                Severity::Error => Color::Red,
+                Severity::Warning => Color::Yellow,
+                Severity::Note => Color::Cyan,
+            };
+            let message = format!(
+                "{}:{} {}：{} [{}]",
+                at.line + 1,
+                at.character + 1,
+                words.severity(finding.severity),
+                said.message,
+                finding.rule
+            );
+            (span, Label::new((name, span.range())).with_message(message).with_color(color))
+        });
+        parts.chain(findings).collect()
+    }
+}
+
+/// A text with lines no wider than some columns, and the way from offsets of the original to its own.
+struct Folded {
+    text: String,
+    /// Offsets of the original before which a line break was put in.
+    breaks: Vec<usize>,
+}
+
+impl Folded {
+    fn new(original: &str, width: usize) -> Self {
+        let mut text = String::with_capacity(original.len() + original.len() / 64);
+        let mut breaks = Vec::new();
+        let mut used = 0;
+        for (at, c) in original.char_indices() {
+            // ariadne ends lines at these too, and draws them as nothing: blanks of the same length keep offsets right.
+            let shown = match c {
+                '\r' | '\u{B}' | '\u{C}' => ' ',
+                _ => c,
+            };
+            if matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}') {
+                text.push_str(&" ".repeat(c.len_utf8()));
+                continue;
+            }
+            if c == '\n' {
+                used = 0;
+            } else if used + cell_width(c) > width {
+                text.push('\n');
+                breaks.push(at);
+                used = cell_width(c);
+            } else {
+                used += cell_width(c);
+            }
+            text.push(shown);
+        }
+        Self { text, breaks }
+    }
+
+    /// The span in the folded text; of a span over several lines only the first.
+    fn span(&self, original: Span) -> Span {
+        let shifted = |offset: usize| offset + self.breaks.partition_point(|&at| at <= offset);
+        let start = shifted(original.start());
+        let end = shifted(original.end()).max(start);
+        let line = self.text.get(start..end).and_then(|text| text.find('\n')).map_or(end, |at| start + at);
+        Span::new(start, line)
+    }
+}

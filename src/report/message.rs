@@ -1,0 +1,66 @@
+//! From the facts of a finding to its sentences.
+
+use super::{Lang, Words};
+use crate::{
+    check::Program,
+    finding::{Fact, Finding},
+    rules::Rule,
+};
+
+/// The sentences of one finding.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Said {
+    /// What is wrong.
+    pub(super) message: String,
+    /// What to do.
+    pub(super) help: Option<String>,
+    /// Where it is written.
+    pub(super) basis: Option<String>,
+    /// What the related places are.
+    pub(super) related: String,
+}
+
+/// Puts a finding into words.
+pub(super) fn say(program: &Program, finding: &Finding, lang: Lang) -> Said {
+    let Some(rule) = program.rule(&finding.rule) else {
+        return Said { message: finding.rule.to_string(), ..Said::default() };
+    };
+    Said {
+        message: message(program, rule, finding, lang),
+        help: rule.help.as_ref().map(|help| fill(program, lang.of(help), finding, lang)),
+        basis: rule.basis.as_ref().map(crate::rules::Basis::cite),
+        related: rule
+            .related
+            .as_ref()
+            .map_or_else(|| Words::of(lang).related.to_owned(), |words| lang.of(words).to_owned()),
+    }
+}
+
+fn message(program: &Program, rule: &Rule, finding: &Finding, lang: Lang) -> String {
+    let template = rule.message.of(finding.case).unwrap_or(&rule.title);
+    let message = fill(program, lang.of(template), finding, lang);
+    match finding.confidence {
+        crate::finding::Confidence::High => message,
+        crate::finding::Confidence::Low => format!("{message}{}", Words::of(lang).unsure),
+    }
+}
+
+/// Replaces `{name}` by the finding's facts.
+fn fill(program: &Program, template: &str, finding: &Finding, lang: Lang) -> String {
+    let mut said = template.to_owned();
+    for (name, fact) in &finding.facts {
+        let value = match fact {
+            Fact::Text(text) => text.clone(),
+            Fact::Part(id) => part_title(program, id, lang),
+            Fact::Evidence(name) => Words::of(lang).evidence(name).to_owned(),
+        };
+        said = said.replace(&format!("{{{name}}}"), &value);
+    }
+    said
+}
+
+/// The title of a part in the reader's language.
+pub(super) fn part_title(program: &Program, id: &str, lang: Lang) -> String {
+    let part = program.ruleset.parts.iter().find(|part| part.id == id);
+    part.map_or(id, |part| lang.of(&part.title)).to_owned()
+}

@@ -1,0 +1,80 @@
+//! Report: findings as people and machines want them. One file for each format; all wording (zh, en) is owned here and in the
+//! rule files.
+//!
+//! Enters: what the engine and the verdict made of each document, in order. Leaves: text to write out. Must not know: where it
+//! goes, how findings came to be, threads.
+
+#[cfg(feature = "cli")]
+mod annotated;
+mod explain;
+mod json;
+mod lang;
+mod message;
+mod outline;
+#[cfg(feature = "cli")]
+mod pretty;
+mod short;
+mod words;
+
+use std::sync::Arc;
+
+#[cfg(feature = "cli")]
+pub use annotated::Annotated;
+pub use explain::{explain, list};
+pub use json::Json;
+pub use lang::Lang;
+pub use outline::{outline_json, outline_tree};
+#[cfg(feature = "cli")]
+pub use pretty::{Pretty, rule_file_errors};
+pub use short::Short;
+pub use words::{Words, input_error};
+
+use crate::{
+    check::Program,
+    finding::Finding,
+    outline::Outline,
+    parts::Reading,
+    source::{Document, SourceError},
+    verdict::Counts,
+};
+
+/// One checked document, as the formats see it: after the verdict.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// Its outline.
+    pub outline: &'a Outline,
+    /// The program it was held against.
+    pub program: &'a Program,
+    /// What a reader sees in it.
+    pub reading: &'a Reading,
+    /// The findings that count.
+    pub findings: &'a [Finding],
+    /// Rules that found more than is shown, and how much more.
+    pub omitted: &'a [(Arc<str>, usize)],
+}
+
+/// An output format. Documents may be rendered in any order and on any thread; the pieces are written in input order.
+pub trait Render: Sync {
+    /// What stands before the first document.
+    fn open(&self) -> String {
+        String::new()
+    }
+
+    /// One document.
+    fn document(&self, view: &View<'_>) -> String;
+
+    /// An input that could not be read, inside the output; formats for people leave it to the error stream.
+    fn unreadable(&self, _name: &str, _error: &SourceError) -> Option<String> {
+        None
+    }
+
+    /// What stands between two pieces.
+    fn between(&self) -> &'static str {
+        ""
+    }
+
+    /// What stands after the last document.
+    fn close(&self, counts: &Counts) -> String;
+}

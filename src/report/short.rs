@@ -1,0 +1,60 @@
+//! `short`: one finding a line, `path:line:col: severity: message [rule]`, for pipes and editors.
+
+use std::fmt::Write as _;
+
+use super::{Lang, Render, View, Words, message::say};
+use crate::{text::Cursor, verdict::Counts};
+
+/// The format. Lines and columns are 1-based; columns count characters. Severities are the machine names.
+#[derive(Clone, Copy, Debug)]
+pub struct Short {
+    /// The language of the messages.
+    pub lang: Lang,
+}
+
+impl Render for Short {
+    fn document(&self, view: &View<'_>) -> String {
+        let mut out = String::new();
+        let mut cursor = Cursor::new(&view.document.text, &view.document.lines);
+        for finding in view.findings {
+            let at = cursor.position(finding.span.start());
+            let message = say(view.program, finding, self.lang).message;
+            let (line, column) = (at.line + 1, at.character + 1);
+            let severity = finding.severity.name();
+            // A `String` takes whatever is written to it.
+            let _ = writeln!(out, "{}:{line}:{column}: {severity}: {message} [{}]", view.document.name, finding.rule);
+        }
+        for (rule, more) in view.omitted {
+            let _ = writeln!(out, "{}:1:1: note: {} [{rule}]", view.document.name, omitted(*more, self.lang));
+        }
+        out
+    }
+
+    fn close(&self, _counts: &Counts) -> String {
+        String::new()
+    }
+}
+
+/// What is said of findings that are only counted.
+pub(super) fn omitted(more: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("同类问题还有 {more} 处，未逐一列出"),
+        Lang::En => format!("{more} more of the same kind, not listed one by one"),
+    }
+}
+
+impl Words {
+    pub(super) fn summary(&self, counts: &Counts, lang: Lang) -> String {
+        let Counts { documents, error, warning, note, unreadable } = *counts;
+        let [e, w, n] = self.severities;
+        let unread = match (lang, unreadable) {
+            (_, 0) => String::new(),
+            (Lang::Zh, _) => format!("；{unreadable} 个文件读不了"),
+            (Lang::En, _) => format!("; {unreadable} unreadable"),
+        };
+        match lang {
+            Lang::Zh => format!("检查 {documents} 份文件：{e} {error}，{w} {warning}，{n} {note}{unread}"),
+            Lang::En => format!("{documents} documents checked: {error} {e}, {warning} {w}, {note} {n}{unread}"),
+        }
+    }
+}

@@ -1,0 +1,322 @@
+//! From a rule file as written to a `Ruleset`, collecting every problem on the way.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use serde::Deserialize;
+use serde_yaml::{Mapping, Value};
+
+use super::{
+    locate::{Step, typed_at},
+    pattern::{Group, PatternBuilder},
+    problem::{Problem, RuleFileError},
+    raw::{OneOrCases, RULE_KEYS, RawApplies, RawPart, RawPartYear, RawRule, RawRuleset},
+    ruleset::{
+        Applies, Basis, DemandSource, Messages, Part, PartYear, Rule, RuleFile, Ruleset, Severities, Words,
+    },
+};
+use crate::finding::{Confidence, Severity};
+
+/// Rule files are read by people; one that is larger is a mistake or an attack (bytes).
+const MAX_BYTES: usize = 1024 * 1024;
+/// Flow collections inside one another; YAML parsers take quadratic time on deep nesting.
+const MAX_DEPTH: usize = 32;
+
+/// Compiles one rule file. `demands` are the keys of all demands there are.
+///
+/// Everything is checked except the demands' options: shape, ids, patterns, bases, severities, examples. All problems of the
+/// file are reported at once.
+pub fn compile(file: RuleFile<'_>, demands: &[&str]) -> Result<Ruleset, Box<RuleFileError>> {
+    let mut compiler = Compiler {
+        yaml: file.text,
+        demands,
+        problems: Vec::new(),
+        patterns: PatternBuilder::default(),
+    };
+    let ruleset = compiler.ruleset(file);
+    match (ruleset, compiler.problems.is_empty()) {
+        (Some(ruleset), true) => Ok(ruleset),
+        _ => {
+            compiler.problems.sort_by_key(|problem| problem.span);
+            Err(Box::new(RuleFileError {
+                name: file.name.to_owned(),
+                text: file.text.to_owned(),
+                problems: compiler.problems,
+            }))
+        }
+    }
+}
+
+/// “你是不是想写 x？” for the known name nearest to `written`, if one is near.
+pub fn suggestion<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    known
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(written, name), name))
+        .min()
+        .filter(|(distance, name)| *distance <= 1 + name.len() / 4)
+        .map(|(_, name)| format!("是不是想写 {name}？"))
+}
+
+struct Compiler<'a> {
+    yaml: &'a str,
+    demands: &'a [&'a str],
+    problems: Vec<Problem>,
+    patterns: PatternBuilder,
+}
+
+impl Compiler<'_> {
+    fn ruleset(&mut self, file: RuleFile<'_>) -> Option<Ruleset> {
+        if let Some(problem) = self.out_of_bounds() {
+            self.problems.push(problem);
+            return None;
+        }
+        let raw: RawRuleset = match serde_yaml::from_str(self.yaml) {
+            Ok(raw) => raw,
+            Err(error) => {
+                self.problems.push(Problem::of_shape(self.yaml, &error));
+                return None;
+            }
+        };
+        self.kebab_case(&raw.ruleset, &[Step::Key("ruleset")]);
+        let applies = raw.applies.map(|applies| self.applies(applies));
+        let basis = raw
+            .basis
+            .into_iter()
+            .map(|(key, basis)| {
+                let basis = Basis { title: basis.title, number: basis.number, clause: basis.clause };
+                (key, basis)
+            })
+            .collect();
+        let parts = self.parts(&raw.parts);
+        let mut rules: Vec<Rule> = Vec::new();
+        for (index, value) in raw.rules.iter().enumerate() {
+            if let Some(rule) = self.rule(&raw.ruleset, index, value, &basis) {
+                if rules.iter().any(|other| other.id == rule.id) {
+                    self.say(&at_rule(index, "id"), "规则编号重复，前面已有同名规则");
+                }
+                rules.push(rule);
+            }
+        }
+        Some(Ruleset {
+            name: raw.ruleset,
+            title: words(raw.title, raw.en.title),
+            extends: raw.extends,
+            applies,
+            yearly: raw.period.is_some(),
+            parts,
+            rules,
+            patterns: std::mem::take(&mut self.patterns),
+            file: Arc::new((file.name.to_owned(), file.text.to_owned())),
+        })
+    }
+
+    fn out_of_bounds(&self) -> Option<Problem> {
+        if self.yaml.len() > MAX_BYTES {
+            return Some(Problem::at("", &[], "规则文件超过 1 MiB"));
+        }
+        let mut depth = 0_usize;
+        for (at, byte) in self.yaml.bytes().enumerate() {
+            match byte {
+                b'[' | b'{' => depth += 1,
+                b']' | b'}' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if depth > MAX_DEPTH {
+                let span = super::locate::token(self.yaml, at);
+                return Some(Problem { message: format!("嵌套超过 {MAX_DEPTH} 层"), help: None, span });
+            }
+        }
+        None
+    }
+
+    fn say(&mut self, path: &[Step<'_>], message: impl Into<String>) {
+        self.problems.push(Problem::at(self.yaml, path, message));
+    }
+
+    fn kebab_case(&mut self, id: &str, path: &[Step<'_>]) {
+        let kebab = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        if id.is_empty() || !id.chars().all(kebab) || !id.starts_with(|c: char| c.is_ascii_lowercase()) {
+            self.say(path, "编号只用小写英文字母、数字和连字符，如 missing-shortcomings");
+        }
+    }
+
+    fn applies(&mut self, raw: RawApplies) -> Applies {
+        let at = |key| [Step::Key("applies"), Step::Key(key)];
+        Applies {
+            title: self.group(&raw.title, &at("title")),
+            opening: self.group(&raw.opening, &at("opening")),
+            subject: self.group(&raw.subject, &at("subject")),
+            unless: self.group(&raw.unless, &at("unless")),
+        }
+    }
+
+    fn group(&mut self, written: &[String], path: &[Step<'_>]) -> Group {
+        let (group, errors) = self.patterns.group(written);
+        for (index, error) in errors {
+            let mut path = path.to_vec();
+            path.push(Step::Index(index));
+            self.say(&path, error.to_string());
+        }
+        group
+    }
+
+    fn parts(&mut self, raw: &Mapping) -> Vec<Part> {
+        let mut parts = Vec::new();
+        for (key, value) in raw {
+            let Some(id) = key.as_str() else {
+                self.say(&[Step::Key("parts")], "部分的编号应为英文");
+                continue;
+            };
+            let path = [Step::Key("parts"), Step::Key(id)];
+            self.kebab_case(id, &[Step::Key("parts"), Step::Name(id)]);
+            let Some(raw) = self.typed::<RawPart>(value, &path) else {
+                continue;
+            };
+            let at = |key| [path[0], path[1], Step::Key(key)];
+            parts.push(Part {
+                id: id.to_owned(),
+                title: words(raw.title, raw.en.title),
+                heading: self.group(&raw.heading, &at("heading")),
+                opening: self.group(&raw.opening, &at("opening")),
+                mention: self.group(&raw.mention, &at("mention")),
+                unless: self.group(&raw.unless, &at("unless")),
+                areas: raw.areas,
+                year: match raw.year {
+                    RawPartYear::Report => PartYear::Report,
+                    RawPartYear::Next => PartYear::Next,
+                },
+            });
+        }
+        parts
+    }
+
+    /// Reads `value` as a `T`. When it is none, reads it again from the file, for the place of the error.
+    fn typed<T: for<'de> Deserialize<'de>>(&mut self, value: &Value, path: &[Step<'_>]) -> Option<T> {
+        match T::deserialize(value) {
+            Ok(typed) => Some(typed),
+            Err(error) => {
+                let located = typed_at::<T>(self.yaml, path).err();
+                self.problems.push(Problem::of_shape(self.yaml, located.as_ref().unwrap_or(&error)));
+                None
+            }
+        }
+    }
+
+    fn rule(&mut self, ruleset: &str, index: usize, value: &Value, basis: &BTreeMap<String, Basis>) -> Option<Rule> {
+        let path = [Step::Key("rules"), Step::Index(index)];
+        let Value::Mapping(mapping) = value else {
+            self.say(&path, "一条规则应为若干“键: 值”");
+            return None;
+        };
+        let (own, others): (Vec<_>, Vec<_>) = mapping
+            .iter()
+            .partition(|(key, _)| key.as_str().is_some_and(|key| RULE_KEYS.contains(&key)));
+        let demand = self.demand(index, &others)?;
+        let own: Mapping = own.into_iter().map(|(key, value)| (key.clone(), value.clone())).collect();
+        let raw: RawRule = match RawRule::deserialize(Value::Mapping(own)) {
+            Ok(raw) => raw,
+            Err(error) => {
+                // The keys are known and distinct by now, so it is a value's type or a missing key: the rule is the place.
+                let mut problem = Problem::of_shape(self.yaml, &error);
+                problem.span = Problem::at(self.yaml, &path, "").span;
+                self.problems.push(problem);
+                return None;
+            }
+        };
+        self.kebab_case(&raw.id, &at_rule(index, "id"));
+        let (pass, fail) = (raw.examples.pass.into_vec(), raw.examples.fail.into_vec());
+        if pass.is_empty() || fail.is_empty() {
+            self.say(&at_rule(index, "id"), "每条规则要有合格的（pass）和不合格的（fail）示例各至少一个");
+        }
+        let cited = raw.basis.as_ref().and_then(|key| basis.get(key)).cloned();
+        if let (Some(key), None) = (&raw.basis, &cited) {
+            let problem = Problem::at(self.yaml, &at_rule(index, "basis"), format!("文件开头的 basis 里没有 {key}"));
+            self.problems.push(problem.help(suggestion(key, basis.keys().map(String::as_str))));
+        }
+        Some(Rule {
+            id: format!("{ruleset}/{}", raw.id).into(),
+            severity: self.severity(index, &raw.severity),
+            confidence: self.confidence(index, raw.confidence.as_deref()),
+            message: messages(&raw.message, raw.en.message.as_ref()),
+            title: words(raw.title, raw.en.title),
+            help: raw.help.map(|help| words(help, raw.en.help)),
+            why: raw.why.map(|why| words(why, raw.en.why)),
+            related: raw.related.map(|related| words(related, raw.en.related)),
+            basis: cited,
+            pass,
+            fail,
+            demand,
+        })
+    }
+
+    fn demand(&mut self, index: usize, others: &[(&Value, &Value)]) -> Option<DemandSource> {
+        let mut demand = None;
+        for (key, options) in others {
+            let name = key.as_str().unwrap_or_default();
+            let path = [Step::Key("rules"), Step::Index(index), Step::Name(name)];
+            if !self.demands.contains(&name) {
+                let problem = Problem::at(self.yaml, &path, format!("不认识的键 {name}"));
+                let known = RULE_KEYS.iter().chain(self.demands).copied();
+                self.problems.push(problem.help(suggestion(name, known)));
+            } else if demand.is_some() {
+                self.say(&path, "一条规则只能有一个要求（demand）");
+            } else {
+                demand = Some(DemandSource { key: name.to_owned(), options: (*options).clone(), index });
+            }
+        }
+        if demand.is_none() && others.is_empty() {
+            let message = format!("这条规则没有要求，应有其中一个键：{}", self.demands.join(" "));
+            self.say(&[Step::Key("rules"), Step::Index(index)], message);
+        }
+        demand
+    }
+
+    fn severity(&mut self, index: usize, raw: &OneOrCases) -> Severities {
+        let mut cases = BTreeMap::new();
+        for (case, name) in raw.cases() {
+            match Severity::from_name(&name) {
+                Some(severity) => {
+                    cases.insert(case, severity);
+                }
+                None => self.say(&at_rule(index, "severity"), format!("严重程度应为 error、warning 或 note，不是 {name}")),
+            }
+        }
+        match raw {
+            OneOrCases::One(_) => {
+                Severities::One(cases.remove("").unwrap_or(Severity::Warning))
+            }
+            OneOrCases::Cases(_) => Severities::ByCase(cases),
+        }
+    }
+
+    fn confidence(&mut self, index: usize, raw: Option<&str>) -> Confidence {
+        let Some(name) = raw else {
+            return Confidence::High;
+        };
+        Confidence::from_name(name).unwrap_or_else(|| {
+            self.say(&at_rule(index, "confidence"), format!("把握程度应为 high 或 low，不是 {name}"));
+            Confidence::High
+        })
+    }
+}
+
+fn at_rule(index: usize, key: &str) -> [Step<'_>; 3] {
+    [Step::Key("rules"), Step::Index(index), Step::Key(key)]
+}
+
+fn words(zh: String, en: Option<String>) -> Words {
+    Words { zh, en }
+}
+
+fn messages(zh: &OneOrCases, en: Option<&OneOrCases>) -> Messages {
+    let mut english = en.map(OneOrCases::cases).unwrap_or_default();
+    let cases = zh
+        .cases()
+        .into_iter()
+        .map(|(case, text)| {
+            let en = english.remove(&case);
+            (case, words(text, en))
+        })
+        .collect();
+    Messages { cases }
+}
+

@@ -1,0 +1,23 @@
+//! Rules: from YAML to rule sets whose shape, names and patterns are known to be right.
+//!
+//! Enters: rule files, built in or the user's. Leaves: `Ruleset`s, or every problem of a file at once, each with its place in
+//! the YAML. Must not know: what a demand does (its options stay as written until `check` compiles them), documents, wording
+//! of output.
+
+mod builtin;
+mod compile;
+mod locate;
+mod needles;
+mod pattern;
+mod problem;
+mod raw;
+mod ruleset;
+
+pub use builtin::BUILT_IN;
+pub use compile::{compile, suggestion};
+pub use locate::{Step, typed_at};
+pub use pattern::{Group, Hits, Match, PatternBuilder, PatternError, PatternId, Patterns};
+pub use problem::{Problem, RuleFileError};
+pub use ruleset::{
+    Applies, Basis, DemandSource, Messages, Part, PartYear, Rule, RuleFile, Ruleset, Severities, Words,
+};

@@ -1,0 +1,104 @@
+//! What is wrong with a rule file, and where.
+
+use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode};
+use thiserror::Error;
+
+use super::locate::{Step, place};
+use crate::text::Span;
+
+/// One problem of a rule file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// What is wrong.
+    pub message: String,
+    /// What to do, where there is more to say.
+    pub help: Option<String>,
+    /// Where, in bytes of the YAML.
+    pub span: Span,
+}
+
+impl Problem {
+    /// A problem of the value at `path` in `yaml`.
+    pub fn at(yaml: &str, path: &[Step<'_>], message: impl Into<String>) -> Self {
+        Self { message: message.into(), help: None, span: place(yaml, path) }
+    }
+
+    /// The same with advice.
+    #[must_use]
+    pub fn help(mut self, help: Option<String>) -> Self {
+        self.help = help;
+        self
+    }
+
+    /// What serde says, at the place it says it of.
+    pub fn of_shape(yaml: &str, error: &serde_yaml::Error) -> Self {
+        let at = error.location().map_or(0, |location| location.index());
+        // The position is shown by the caret; the sentence need not repeat it.
+        let message = error.to_string();
+        let message = message.split(" at line ").next().unwrap_or_default();
+        Self { message: plain(message), help: None, span: super::locate::token(yaml, at) }
+    }
+}
+
+/// The parser's words for what goes wrong most often, as a rule's author would say it.
+fn plain(message: &str) -> String {
+    let said = message.rsplit_once(": ").map_or(message, |(_, said)| said);
+    for (english, chinese) in [
+        ("unknown field ", "不认识的键 "),
+        ("missing field ", "缺少键 "),
+        ("duplicate field ", "重复的键 "),
+        ("duplicate entry ", "重复的键 "),
+        ("unknown variant ", "不认识的取值 "),
+        ("invalid type: ", "类型不对："),
+    ] {
+        if let Some(rest) = said.strip_prefix(english) {
+            return format!("{chinese}{}", rest.replace(", expected one of ", "，可以用：").replace(", expected ", "，应为 "));
+        }
+    }
+    format!("YAML 写法有误：{said}")
+}
+
+/// All that is wrong with one rule file.
+#[derive(Debug, Error)]
+#[error("{name}：规则文件有 {} 处问题", problems.len())]
+pub struct RuleFileError {
+    /// The file's name.
+    pub name: String,
+    /// Its YAML.
+    pub text: String,
+    /// The problems, in the order of the file.
+    pub problems: Vec<Problem>,
+}
+
+impl RuleFileError {
+    /// Each problem as a diagnostic of its own that points into the YAML.
+    pub fn diagnostics(&self) -> impl Iterator<Item = ProblemDiagnostic<'_>> {
+        self.problems.iter().map(|problem| ProblemDiagnostic {
+            problem,
+            file: NamedSource::new(&self.name, self.text.clone()),
+        })
+    }
+}
+
+/// One problem with the file it is in, to be drawn with a caret.
+#[derive(Debug, Error)]
+#[error("{}", problem.message)]
+pub struct ProblemDiagnostic<'a> {
+    problem: &'a Problem,
+    file: NamedSource<String>,
+}
+
+impl Diagnostic for ProblemDiagnostic<'_> {
+    fn help<'a>(&'a self) -> Option<Box<dyn std::fmt::Display + 'a>> {
+        self.problem.help.as_ref().map(|help| Box::new(help) as Box<dyn std::fmt::Display>)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        Some(&self.file)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        let label = LabeledSpan::new(None, self.problem.span.start(), self.problem.span.len());
+        Some(Box::new(std::iter::once(label)))
+    }
+}

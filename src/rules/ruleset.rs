@@ -1,0 +1,193 @@
+//! A compiled rule set.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use serde_yaml::Value;
+
+use super::{Group, PatternBuilder};
+use crate::finding::{Confidence, Severity};
+
+/// A rule file as it comes in.
+#[derive(Clone, Copy, Debug)]
+pub struct RuleFile<'a> {
+    /// The name to show in messages.
+    pub name: &'a str,
+    /// Its YAML.
+    pub text: &'a str,
+}
+
+/// The same words in both languages. A user's rule without English shows its Chinese in both.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    /// Chinese.
+    pub zh: String,
+    /// English.
+    pub en: Option<String>,
+}
+
+/// What one rule file says, patterns not yet in an automaton and demands not yet compiled.
+#[derive(Clone, Debug)]
+pub struct Ruleset {
+    /// Machine name: `annual-report`.
+    pub name: String,
+    /// What kind of document it is for.
+    pub title: Words,
+    /// Rule sets whose rules hold too.
+    pub extends: Vec<String>,
+    /// How a document of this kind is recognised; `None` for a set that only others extend.
+    pub applies: Option<Applies>,
+    /// Whether a document of this kind reports on one year.
+    pub yearly: bool,
+    /// The parts a document of this kind is expected to have, in the order of the file.
+    pub parts: Vec<Part>,
+    /// The rules, in the order of the file.
+    pub rules: Vec<Rule>,
+    /// Patterns of `applies` and `parts`; `check` adds those of the demands.
+    pub patterns: PatternBuilder,
+    /// Name and text of the file, for messages that point into it.
+    pub file: Arc<(String, String)>,
+}
+
+/// How a kind of document is recognised.
+#[derive(Clone, Debug, Default)]
+pub struct Applies {
+    /// Any of these in the title.
+    pub title: Group,
+    /// Any of these in a sentence of the opening, where the title is lost.
+    pub opening: Group,
+    /// Words without which headings alone say nothing about the kind: one must occur in the opening or in a heading.
+    pub subject: Group,
+    /// None of these in the title.
+    pub unless: Group,
+}
+
+/// A part that a document of some kind is expected to have.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Machine name: `shortcomings`.
+    pub id: String,
+    /// What people call it.
+    pub title: Words,
+    /// A heading that contains one of these is about the part.
+    pub heading: Group,
+    /// A paragraph whose first sentence contains one of these opens the part.
+    pub opening: Group,
+    /// A sentence that contains one of these mentions the part.
+    pub mention: Group,
+    /// A heading or sentence that contains one of these is about something else.
+    pub unless: Group,
+    /// This many outermost sections that belong to no other part stand for it; `None` if only a heading can.
+    pub areas: Option<usize>,
+    /// Which year its headings speak of.
+    pub year: PartYear,
+}
+
+/// Which year the headings of a part speak of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PartYear {
+    /// The year the report is about.
+    #[default]
+    Report,
+    /// The year after it.
+    Next,
+}
+
+/// One rule: subject, demand, reason, examples.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// Full id, rule set included: `annual-report/missing-shortcomings`.
+    pub id: Arc<str>,
+    /// What is asked, in one line.
+    pub title: Words,
+    /// How bad a finding is.
+    pub severity: Severities,
+    /// How sure.
+    pub confidence: Confidence,
+    /// What a finding says.
+    pub message: Messages,
+    /// What to do.
+    pub help: Option<Words>,
+    /// Why it is asked.
+    pub why: Option<Words>,
+    /// What a related place is.
+    pub related: Option<Words>,
+    /// Where it is written.
+    pub basis: Option<Basis>,
+    /// Documents in which the rule stays silent.
+    pub pass: Vec<String>,
+    /// Documents in which it fires.
+    pub fail: Vec<String>,
+    /// The demand, as written.
+    pub demand: DemandSource,
+}
+
+/// Severity of a rule: one, or one for each kind of evidence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Severities {
+    /// The same for every finding.
+    One(Severity),
+    /// By case; a case that is not named is no finding.
+    ByCase(BTreeMap<String, Severity>),
+}
+
+impl Severities {
+    /// The severity for `case`; `None` when it is no finding.
+    pub fn of(&self, case: &str) -> Option<Severity> {
+        match self {
+            Self::One(severity) => Some(*severity),
+            Self::ByCase(cases) => cases.get(case).copied(),
+        }
+    }
+
+    /// The worst severity the rule can give.
+    pub fn worst(&self) -> Severity {
+        match self {
+            Self::One(severity) => *severity,
+            Self::ByCase(cases) => cases.values().copied().max().unwrap_or(Severity::Note),
+        }
+    }
+}
+
+/// What findings of a rule say: one sentence, or one for each case.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Messages {
+    /// By case; the empty case is for all that are not named.
+    pub cases: BTreeMap<String, Words>,
+}
+
+impl Messages {
+    /// The message for `case`.
+    pub fn of(&self, case: Option<&str>) -> Option<&Words> {
+        case.and_then(|case| self.cases.get(case)).or_else(|| self.cases.get(""))
+    }
+}
+
+/// A legal basis that a person has checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Basis {
+    /// Title without 《》.
+    pub title: String,
+    /// Document or standard number.
+    pub number: Option<String>,
+    /// The clause, where it is confirmed.
+    pub clause: Option<String>,
+}
+
+impl Basis {
+    /// As people cite it: 《…》（厅字〔2019〕28号）第四条.
+    pub fn cite(&self) -> String {
+        let number = self.number.as_ref().map(|number| format!("（{number}）")).unwrap_or_default();
+        format!("《{}》{number}{}", self.title, self.clause.as_deref().unwrap_or_default())
+    }
+}
+
+/// A demand as written: its key and options.
+#[derive(Clone, Debug)]
+pub struct DemandSource {
+    /// `require`, `mention`, `numbering`, …
+    pub key: String,
+    /// What stands under it.
+    pub options: Value,
+    /// Index of the rule in its file.
+    pub index: usize,
+}

@@ -1,0 +1,20 @@
+//! Text: spans, positions in every unit, Chinese numerals, sentences.
+//!
+//! Enters: decoded UTF-8 text. Leaves: byte spans on character boundaries and their translation into
+//! lines, characters, UTF-16 units and terminal cells. Must not know: files, marks, rules, people.
+
+mod numeral;
+mod paragraph;
+mod position;
+mod sentence;
+mod span;
+mod width;
+mod year;
+
+pub use numeral::{ascii_digit, chinese_number};
+pub use paragraph::{Paragraphs, breaks_off};
+pub use position::{Cursor, Line, LineIndex, Position};
+pub use sentence::{Sentences, ends_sentence, is_blank, is_closing, sentence_around, trim};
+pub use span::Span;
+pub use width::{cell_width, window};
+pub use year::{YearMention, years};

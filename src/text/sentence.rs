@@ -1,0 +1,116 @@
+//! Sentences: what stands between 。！？ and line ends.
+
+use super::Span;
+
+/// Blank as reports indent: space, tab, U+3000, NBSP, the U+2000 blanks, a stray byte order mark.
+pub fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\r' | '\u{3000}' | '\u{A0}' | '\u{2000}'..='\u{200B}' | '\u{FEFF}')
+}
+
+/// Whether `c` ends a sentence: 。！？ and their ASCII forms that web copies fold them to (not `.`).
+pub fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '!' | '?')
+}
+
+/// Whether `c` may close a finished line: the end of a sentence, of a clause in a list, or of a quotation.
+pub fn is_closing(c: char) -> bool {
+    ends_sentence(c) || matches!(c, '；' | ';' | '：' | ':' | '…' | '”' | '’' | '）' | ')' | '》' | '.')
+}
+
+/// `span` without the blanks and line ends around its text.
+pub fn trim(text: &str, span: Span) -> Span {
+    let inner = span.of(text);
+    let skip = |c: char| is_blank(c) || c == '\n';
+    let start = span.start() + (inner.len() - inner.trim_start_matches(skip).len());
+    Span::new(start, start + inner.trim_matches(skip).len())
+}
+
+/// The sentences of a stretch of text, in order, each with its closing punctuation, blanks around it
+/// left out. A line end ends a sentence unless the line stops in the middle of one and the next
+/// goes on: web copies break lines anywhere.
+#[derive(Clone, Debug)]
+pub struct Sentences<'t> {
+    text: &'t str,
+    rest: Span,
+}
+
+impl<'t> Sentences<'t> {
+    /// The sentences of `span` in `text`.
+    pub fn new(text: &'t str, span: Span) -> Self {
+        Self { text, rest: span }
+    }
+}
+
+impl Iterator for Sentences<'_> {
+    type Item = Span;
+
+    fn next(&mut self) -> Option<Span> {
+        loop {
+            let rest = trim(self.text, self.rest);
+            if rest.is_empty() {
+                return None;
+            }
+            let end = sentence_end(rest.of(self.text));
+            let sentence = trim(self.text, Span::new(rest.start(), rest.start() + end));
+            self.rest = Span::new(rest.start() + end, rest.end());
+            if !sentence.is_empty() {
+                return Some(sentence);
+            }
+        }
+    }
+}
+
+/// Bytes of the first sentence of `text`, closing punctuation and quotation marks included.
+fn sentence_end(text: &str) -> usize {
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if c == '\n' {
+            return at;
+        }
+        if ends_sentence(c) {
+            let mut end = at + c.len_utf8();
+            while let Some(&(next, c)) = chars.peek()
+                && (ends_sentence(c) || matches!(c, '”' | '’' | '）' | ')'))
+            {
+                end = next + c.len_utf8();
+                chars.next();
+            }
+            return end;
+        }
+    }
+    text.len()
+}
+
+/// The sentence of `text` that holds the byte `offset`, looking no further than `within`.
+pub fn sentence_around(text: &str, within: Span, offset: usize) -> Span {
+    let stop = |c: char| ends_sentence(c) || c == '\n';
+    let start = text
+        .get(within.start()..offset)
+        .and_then(|before| before.char_indices().rev().find(|&(_, c)| stop(c)))
+        .map_or(within.start(), |(at, c)| within.start() + at + c.len_utf8());
+    let end = text.get(offset..within.end()).map_or(within.end(), |after| offset + sentence_end(after));
+    trim(text, Span::new(start, end.max(start)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sentences(text: &str) -> Vec<&str> {
+        Sentences::new(text, Span::new(0, text.len())).map(|s| s.of(text)).collect()
+    }
+
+    #[test]
+    fn sentences_keep_their_closing_marks() {
+        assert_eq!(sentences("　甲乙。“丙丁。”戊\n己！？"), ["甲乙。", "“丙丁。”", "戊", "己！？"]);
+        assert_eq!(sentences(" \n "), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn the_sentence_around_a_place() {
+        let text = "甲。乙丙丁。戊";
+        let whole = Span::new(0, text.len());
+        assert_eq!(sentence_around(text, whole, 9).of(text), "乙丙丁。");
+        assert_eq!(sentence_around(text, whole, 0).of(text), "甲。");
+    }
+}

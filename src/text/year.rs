@@ -1,0 +1,133 @@
+//! Years as reports write them: 2023年, ２０２３年度, 二〇二三年; and what they are not: dates, ranges, titles of documents.
+
+use super::{Span, ascii_digit, chinese_number};
+
+/// A year in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct YearMention {
+    /// The year: 1990 to 2099.
+    pub year: u32,
+    /// The four digits, without 年.
+    pub span: Span,
+    /// Whether 年 follows.
+    pub marked: bool,
+    /// Whether it is an end of a range: 2021—2025年.
+    pub range: bool,
+    /// Whether it belongs to a date or month: 2024年1月5日, 2024-01-05.
+    pub date: bool,
+    /// Whether it stands inside 《》.
+    pub quoted: bool,
+}
+
+impl YearMention {
+    /// Whether it says what year is spoken of: a plain 2023年.
+    pub fn is_plain(&self) -> bool {
+        self.marked && !self.range && !self.date && !self.quoted
+    }
+}
+
+/// The years in `span` of `text`, in order.
+pub fn years(text: &str, span: Span) -> Vec<YearMention> {
+    let mut found = Vec::new();
+    let mut quoted = 0_usize;
+    let mut skip_to = 0;
+    let mut previous = ' ';
+    for (at, c) in span.of(text).char_indices() {
+        let start = span.start() + at;
+        let before = std::mem::replace(&mut previous, c);
+        match c {
+            '《' => quoted += 1,
+            '》' => quoted = quoted.saturating_sub(1),
+            _ => {}
+        }
+        let opens = matches!(c, '1' | '2' | '１' | '２' | '二');
+        if start < skip_to || !opens || ascii_digit(before).is_some() {
+            continue;
+        }
+        let Some((year, length)) = four_digits(text.get(start..span.end()).unwrap_or_default()) else {
+            continue;
+        };
+        let end = start + length;
+        skip_to = end;
+        let after = text.get(end..).unwrap_or_default();
+        let marked = after.starts_with('年');
+        let after_year = after.strip_prefix('年').unwrap_or(after).trim_start_matches(['度', ' ']);
+        found.push(YearMention {
+            year,
+            span: Span::new(start, end),
+            marked,
+            range: is_dash(before) && found.last().is_some_and(|y: &YearMention| end - y.span.end() < 16)
+                || after_year.chars().next().is_some_and(is_dash) && four_digits(after_year.trim_start_matches(is_dash)).is_some(),
+            date: is_month(after, marked),
+            quoted: quoted > 0,
+        });
+    }
+    found
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '—' | '–' | '－' | '~' | '～' | '至' | '到' | '─')
+}
+
+/// `1月` behind 年, or `-01-05`, `.1.5`, `/01/05` behind the digits.
+fn is_month(after: &str, marked: bool) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| ascii_digit(c).is_some());
+    if marked {
+        let rest = after.trim_start_matches(['年', ' ']);
+        let number: usize = rest.chars().take_while(|&c| ascii_digit(c).is_some()).map(char::len_utf8).sum();
+        return number > 0 && rest.get(number..).is_some_and(|rest| rest.trim_start().starts_with('月'));
+    }
+    let mut chars = after.chars();
+    let separator = chars.next();
+    let month: String = chars.by_ref().take_while(|&c| ascii_digit(c).is_some()).collect();
+    matches!(separator, Some('-' | '.' | '/')) && (1..=2).contains(&month.len()) && digit(month.chars().next())
+}
+
+/// The year at the head of `text` and its length in bytes; no fifth digit may follow.
+fn four_digits(text: &str) -> Option<(u32, usize)> {
+    let digits: Vec<char> = text.chars().take(5).collect();
+    let head: String = digits.iter().take(4).collect();
+    let year = if digits.first() == Some(&'二') {
+        // 二〇二三: digit by digit only; 二百 and the like are no years.
+        head.chars().all(|c| "〇○零一二三四五六七八九".contains(c)).then(|| chinese_number(&head))??
+    } else {
+        if digits.get(4).is_some_and(|&c| ascii_digit(c).is_some()) {
+            return None;
+        }
+        head.chars().try_fold(0, |n, c| Some(n * 10 + ascii_digit(c)?))?
+    };
+    (1990..2100).contains(&year).then_some((year, head.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plain(text: &str) -> Vec<u32> {
+        let found = years(text, Span::new(0, text.len()));
+        found.iter().filter(|year| year.is_plain()).map(|year| year.year).collect()
+    }
+
+    #[test]
+    fn plain_years() {
+        assert_eq!(plain("2023年度法治政府建设报告和2024年安排"), [2023, 2024]);
+        assert_eq!(plain("二〇二三年，２０２４年"), [2023, 2024]);
+    }
+
+    #[test]
+    fn dates_ranges_titles_and_numbers_are_not() {
+        for text in [
+            "2024年1月5日",
+            "2024-01-05",
+            "2021—2025年",
+            "2021年至2025年",
+            "《纲要（2021年）》",
+            "12023年",
+            "20231件",
+            "2050个",
+            "二百年",
+        ] {
+            assert_eq!(plain(text), Vec::<u32>::new(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Verdict: policy over findings.
+//!
+//! Enters: findings. Leaves: those that count, at the severities the user wants, with counts and the threshold's answer. Must not
+//! know: how a rule found them, how they are shown.
+
+use std::collections::BTreeMap;
+
+use crate::finding::{Finding, Severity};
+
+/// What the user wants of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// Not run.
+    Off,
+    /// Run, at this severity.
+    Severity(Severity),
+}
+
+impl Setting {
+    /// The setting with this machine name: `off`, `error`, `warning`, `note`.
+    pub fn from_name(name: &str) -> Option<Self> {
+        if name == "off" { Some(Self::Off) } else { Severity::from_name(name).map(Self::Severity) }
+    }
+}
+
+/// What the user wants of the rules, by full id.
+#[derive(Clone, Debug, Default)]
+pub struct Policy {
+    /// Settings by full rule id.
+    pub rules: BTreeMap<String, Setting>,
+}
+
+impl Policy {
+    /// Drops the findings of rules that are off and gives the others the severity asked for.
+    pub fn apply(&self, findings: &mut Vec<Finding>) {
+        if self.rules.is_empty() {
+            return;
+        }
+        findings.retain_mut(|finding| match self.rules.get(&*finding.rule) {
+            Some(Setting::Off) => false,
+            Some(Setting::Severity(severity)) => {
+                finding.severity = *severity;
+                true
+            }
+            None => true,
+        });
+    }
+}
+
+/// From which severity on a finding makes the run fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FailOn {
+    /// This severity and worse.
+    Severity(Severity),
+    /// No finding does.
+    Never,
+}
+
+/// How much was looked at and found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Documents checked.
+    pub documents: usize,
+    /// Findings of severity error.
+    pub error: usize,
+    /// Findings of severity warning.
+    pub warning: usize,
+    /// Findings of severity note.
+    pub note: usize,
+    /// Inputs that could not be read.
+    pub unreadable: usize,
+}
+
+impl Counts {
+    /// Counts one checked document.
+    pub fn document(&mut self, findings: &[Finding]) {
+        self.documents += 1;
+        for finding in findings {
+            match finding.severity {
+                Severity::Error => self.error += 1,
+                Severity::Warning => self.warning += 1,
+                Severity::Note => self.note += 1,
+            }
+        }
+    }
+
+    /// Adds other counts to these.
+    pub fn add(&mut self, other: &Self) {
+        self.documents += other.documents;
+        self.error += other.error;
+        self.warning += other.warning;
+        self.note += other.note;
+        self.unreadable += other.unreadable;
+    }
+
+    /// The exit code: 0 nothing at or above the threshold, 1 findings, 2 something could not be done.
+    pub fn exit_code(&self, fail_on: FailOn) -> u8 {
+        let failing = match fail_on {
+            FailOn::Never => 0,
+            FailOn::Severity(Severity::Error) => self.error,
+            FailOn::Severity(Severity::Warning) => self.error + self.warning,
+            FailOn::Severity(Severity::Note) => self.error + self.warning + self.note,
+        };
+        match (self.unreadable, self.documents, failing) {
+            (1.., _, _) | (_, 0, _) => 2,
+            (0, _, 0) => 0,
+            (0, _, _) => 1,
+        }
+    }
+}
