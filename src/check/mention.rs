@@ -23,6 +23,9 @@ struct Options {
     any: Vec<String>,
     #[serde(default)]
     unless: Vec<String>,
+    /// Held only where the part says one of these.
+    #[serde(default)]
+    when: Vec<String>,
     #[serde(default = "once")]
     at_least: usize,
 }
@@ -36,6 +39,7 @@ struct Mention {
     id: String,
     any: Group,
     unless: Group,
+    when: Group,
     at_least: usize,
 }
 
@@ -46,6 +50,7 @@ fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
         id: options.part,
         any: compile.group("any", &options.any),
         unless: compile.group("unless", &options.unless),
+        when: compile.group("when", &options.when),
         at_least: options.at_least,
     }))
 }
@@ -58,6 +63,11 @@ impl Demand for Mention {
         let Some(place) = reading.place.filter(|_| reading.evidence <= Evidence::Paragraph) else {
             return;
         };
+        let held = self.when.is_empty()
+            || reading.regions.iter().any(|&region| !subject.hits.in_sentences(&self.when, region).is_empty());
+        if !held {
+            return;
+        }
         let said = reading
             .regions
             .iter()

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::{
     demand::{Compile, Demand, DemandKind},
+    numbering::is_cut_off,
     program::{Reporter, Subject},
 };
 use crate::text::Span;
@@ -69,6 +70,10 @@ fn check_stretch(subject: &Subject<'_>, stretch: Span, reporter: &mut Reporter<'
                 None => unpaired.push(("close", here, PAIRS.get(kind).map_or(' ', |pair| pair.0))),
             }
         }
+    }
+    // Where the text itself was cut off, so was the other half.
+    if stretch.end() == text.len() && is_cut_off(text) {
+        open.clear();
     }
     unpaired.extend(open.into_iter().map(|(kind, span)| ("open", span, PAIRS.get(kind).map_or(' ', |pair| pair.1))));
     unpaired.sort_by_key(|&(_, span, _)| span);

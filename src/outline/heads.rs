@@ -42,7 +42,7 @@ pub(super) struct Found {
 /// Bytes from which a line may hide a heading in its middle.
 const LONG_LINE: usize = 240;
 /// Bytes from which a line without outermost headings counts as several lines run together.
-const FLAT_LINE: usize = 1200;
+const FLAT_LINE: usize = 600;
 /// Bytes up to which a line without closing punctuation is a heading or an entry, not a broken sentence.
 const SHORT_LINE: usize = 120;
 
@@ -71,7 +71,7 @@ pub(super) fn find(document: &Document) -> Found {
     }
     let page_marks = page_marks.take_from(&mut heads);
     let flattened = is_flattened(document, &heads);
-    in_mid_line(document, flattened, &mut heads);
+    in_mid_line(document, flattened, &page_marks, &mut heads);
     Found { heads, page_marks, flattened }
 }
 
@@ -90,7 +90,7 @@ fn is_flattened(document: &Document, heads: &[Head]) -> bool {
 }
 
 /// Adds the marks in the middle of long lines.
-fn in_mid_line(document: &Document, flattened: bool, heads: &mut Vec<Head>) {
+fn in_mid_line(document: &Document, flattened: bool, page_marks: &[Span], heads: &mut Vec<Head>) {
     let text = document.text.as_str();
     let at_lines = heads.len();
     for line in document.lines.lines(text).filter(|line| line.span.len() >= LONG_LINE) {
@@ -101,6 +101,7 @@ fn in_mid_line(document: &Document, flattened: bool, heads: &mut Vec<Head>) {
         }
     }
     if heads.len() > at_lines {
+        heads.retain(|head| page_marks.binary_search(&head.mark.span).is_err());
         heads.sort_by_key(|head| (head.mark.span.start(), head.place));
         heads.dedup_by_key(|head| head.mark.span.start());
     }

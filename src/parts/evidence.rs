@@ -11,6 +11,11 @@ use crate::{
     text::{Paragraphs, Sentences, Span, years},
 };
 
+/// Characters into a paragraph after which what is said no longer opens it.
+const LATE: usize = 40;
+/// Characters that a clause must have to be shown by itself.
+const SHORT_CLAUSE: usize = 8;
+
 /// How a report shows a part, strongest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Evidence {
@@ -183,7 +188,15 @@ fn paragraphs(context: &Context<'_>, part: &Part, index: usize) -> Found {
                 continue;
             }
             // What follows belongs to it, up to the end of the body: a closing part is often several paragraphs long.
-            places.push(Place { shown: first, region: Span::new(paragraph.start(), body.end()), heading: None });
+            let Some(found) = context.hits.find(&part.opening, first) else {
+                continue;
+            };
+            // What comes late in a long sentence is said in passing.
+            if text.get(first.start()..found.span.start()).is_some_and(|lead| lead.chars().count() > LATE) {
+                continue;
+            }
+            let shown = Span::new(first.start(), clause(text, first, found.span).end());
+            places.push(Place { shown, region: Span::new(paragraph.start(), body.end()), heading: None });
             break;
         }
     }
@@ -207,6 +220,7 @@ fn speaks_of_its_year(context: &Context<'_>, part: &Part, sentence: Span) -> boo
 }
 
 fn mention(context: &Context<'_>, part: &Part) -> Found {
+    let text = context.document.text.as_str();
     let whole = Span::new(context.title.map_or(0, Span::end), context.document.text.len());
     let places: Vec<Place> = context
         .hits
@@ -215,7 +229,22 @@ fn mention(context: &Context<'_>, part: &Part) -> Found {
         .filter(|found| {
             !context.hits.any(&part.unless, found.unit) && speaks_of_its_year(context, part, found.unit)
         })
-        .map(|found| Place { shown: found.span, region: found.unit, heading: None })
+        .map(|found| Place { shown: clause(text, found.unit, found.span), region: found.unit, heading: None })
         .collect();
     (!places.is_empty()).then_some((Evidence::Mention, places))
+}
+
+/// The clause of `sentence` in which `found` ends: a reader is shown that, not a sentence of 200 characters.
+fn clause(text: &str, sentence: Span, found: Span) -> Span {
+    let stop = |c: char| matches!(c, '，' | ',' | '；' | ';' | '：' | ':' | '。' | '！' | '？');
+    let last = found.of(text).chars().next_back().map_or(0, char::len_utf8);
+    let core = found.end() - last;
+    let start = Span::new(sentence.start(), core).of(text).rfind(stop);
+    let start = start.map_or(sentence.start(), |at| {
+        let separator = text.get(sentence.start() + at..).and_then(|rest| rest.chars().next());
+        sentence.start() + at + separator.map_or(0, char::len_utf8)
+    });
+    let mut ends = Span::new(found.end(), sentence.end()).of(text).match_indices(stop).map(|(at, _)| found.end() + at);
+    let long_enough = |&end: &usize| Span::new(start, end).of(text).chars().count() >= SHORT_CLAUSE;
+    Span::new(start, ends.find(long_enough).unwrap_or(sentence.end()))
 }

@@ -2,10 +2,10 @@
 
 use super::headings::{self, Level};
 use crate::{
-    outline::{Outline, Style},
-    rules::{Patterns, Ruleset},
+    outline::{Outline, Style, read_mark},
+    rules::{Group, Patterns, Ruleset},
     source::Document,
-    text::{LineIndex, Sentences, Span, ends_sentence, trim, years},
+    text::{Sentences, Span, ends_sentence, trim, years},
 };
 
 /// Bytes in which a title is looked for: web pages put a good deal before it.
@@ -18,6 +18,14 @@ const LONGEST: usize = 90;
 const LINES: usize = 3;
 /// Parts that must have headings when only the headings speak for a kind.
 const HEADINGS: usize = 2;
+
+/// Words at the end of a title that name the genre of an official document.
+const GENRES: [&str; 17] = [
+    "报告", "总结", "方案", "通知", "意见", "办法", "规定", "讲话", "解读", "要点", "计划", "条例", "制度", "公告", "公示", "纪要", "规划",
+];
+
+/// Words that open a sentence, never a title that runs into one.
+const SENTENCE_OPENERS: [&str; 8] = ["根据", "为", "按照", "依据", "本报告", "近日", "现将", "遵照"];
 
 /// A rule set a document may fall under.
 #[derive(Clone, Copy, Debug)]
@@ -39,29 +47,27 @@ pub struct Kind {
 
 /// Decides the kind of a document.
 pub fn kind(document: &Document, outline: &Outline, candidates: &[Candidate<'_>]) -> Kind {
+    let text = document.text.as_str();
     let lines = head_lines(document);
-    if let Some((ruleset, title)) = by_title(&document.text, &lines, candidates) {
+    if let Some((ruleset, title)) = by_title(text, &lines, candidates) {
         return Kind { ruleset, title: Some(title) };
     }
-    let title = first_line(&document.text, outline, &lines);
+    let title = first_line(text, outline, &lines);
     // A title that names something else is not overruled by what the text goes on to say.
-    let vetoed = |candidate: &Candidate<'_>| {
-        let unless = candidate.ruleset.applies.as_ref().map(|applies| &applies.unless);
-        title.zip(unless).is_some_and(|(title, unless)| {
-            candidate.patterns.find(unless, title.of(&document.text)).is_some()
-        })
-    };
-    let ruleset = candidates
-        .iter()
-        .position(|candidate| !vetoed(candidate) && by_text(document, outline, *candidate));
+    let other = title.is_some_and(|title| {
+        let words = title.of(text);
+        let words = words.rsplit_once('.').map_or(words, |(stem, _file_ending)| stem);
+        GENRES.iter().any(|genre| words.ends_with(genre))
+    });
+    let ruleset = candidates.iter().position(|candidate| !other && by_text(document, outline, *candidate));
     Kind { ruleset, title }
 }
 
-/// The lines at the head of the document that may be, or be part of, a title; a long line gives its first sentence.
+/// The lines at the head of the document that may be, or be part of, a title.
 fn head_lines(document: &Document) -> Vec<Span> {
     let text = document.text.as_str();
-    let index: &LineIndex = &document.lines;
-    index
+    document
+        .lines
         .lines(text)
         .take_while(|line| line.span.start() < HEAD)
         .map(|line| trim(text, line.span))
@@ -69,66 +75,89 @@ fn head_lines(document: &Document) -> Vec<Span> {
         .collect()
 }
 
-/// The first head line that reads like the title of some kind; one that names a year before one that does not, because
-/// web pages repeat the name of the column above the title.
-fn by_title(text: &str, lines: &[Span], candidates: &[Candidate<'_>]) -> Option<(Option<usize>, Span)> {
-    let mut first: Option<(Option<usize>, Span)> = None;
-    for start in 0..lines.len() {
-        let Some((ruleset, title)) = title_at(text, lines.get(start..)?, candidates) else {
+/// What a line, or some lines together, would be as a title: the rule set, or none when the kind's `unless` forbids it.
+type Titled = (Option<usize>, Span);
+
+/// The head line that reads like the title of some kind: one that names a year before one that does not, because web pages
+/// put the name of the column above the title; a line of its own before one that was split.
+fn by_title(text: &str, lines: &[Span], candidates: &[Candidate<'_>]) -> Option<Titled> {
+    (1..=LINES).find_map(|count| {
+        let titled = lines.windows(count).enumerate().filter_map(|(start, joined)| {
+            let (ruleset, title) = title_of(text, joined, start < LINES, candidates)?;
+            Some((ruleset, with_issuer(text, lines.get(..start)?, title)))
+        });
+        let titled: Vec<Titled> = titled.collect();
+        let dated = titled.iter().find(|(_, title)| years(text, *title).iter().any(|year| !year.date));
+        dated.or(titled.first()).copied()
+    })
+}
+
+/// `run_in`: whether the text may follow the title on the same line, as it does in flattened text.
+fn title_of(text: &str, lines: &[Span], run_in: bool, candidates: &[Candidate<'_>]) -> Option<Titled> {
+    let (first, last) = (*lines.first()?, *lines.last()?);
+    if read_mark(first.of(text), 0).is_some_and(|mark| mark.style != Style::Arabic) {
+        return None;
+    }
+    let joined: String = lines.iter().map(|line| line.of(text)).collect();
+    let (unit, whole) = title_unit(&joined);
+    let sentence = SENTENCE_OPENERS.iter().any(|opener| unit.starts_with(opener));
+    if !whole && (lines.len() > 1 || !run_in || sentence) {
+        return None;
+    }
+    let mut vetoed = None;
+    for (index, candidate) in candidates.iter().enumerate() {
+        let Some(applies) = &candidate.ruleset.applies else {
             continue;
         };
-        let title = with_issuer(text, lines.get(..start)?, title);
-        if years(text, title).iter().any(|year| !year.date) {
-            return Some((ruleset, title));
+        let Some(found) = candidate.patterns.find(&applies.title, unit) else {
+            continue;
+        };
+        // 《关于…的报告》解读 and the like quote a title; they are none.
+        if is_quoted(unit, found) {
+            continue;
         }
-        first.get_or_insert((ruleset, title));
+        // Of a long line only what leads up to the match is the title; a little behind it may still tell otherwise.
+        let (span, seen) = if whole {
+            (first.join(last), unit)
+        } else {
+            (Span::new(first.start(), first.start() + found.end()), clip(unit, found.end() + 36))
+        };
+        let span = without_page_mark(text, span);
+        if candidate.patterns.find(&applies.unless, seen).is_none() {
+            return Some((Some(index), span));
+        }
+        vetoed = Some((None, span));
     }
-    first
+    vetoed
 }
 
-/// The title that begins with the first of `lines`, alone or joined with the next ones.
-fn title_at(text: &str, lines: &[Span], candidates: &[Candidate<'_>]) -> Option<(Option<usize>, Span)> {
-    let first = *lines.first()?;
-    for count in 1..=LINES.min(lines.len()) {
-        let last = *lines.get(count - 1)?;
-        let joined: String = lines.get(..count)?.iter().map(|line| line.of(text)).collect();
-        let (unit, whole) = title_unit(&joined);
-        if count > 1 && !whole {
-            break;
-        }
-        let mut vetoed = None;
-        for (index, candidate) in candidates.iter().enumerate() {
-            let Some(applies) = &candidate.ruleset.applies else {
-                continue;
-            };
-            let Some(found) = candidate.patterns.find(&applies.title, unit) else {
-                continue;
-            };
-            // Of a long line only what leads up to the match is the title; a little behind it may still tell otherwise.
-            let span = if whole { first.join(last) } else { Span::new(first.start(), first.start() + found.end()) };
-            let seen = if whole { unit } else { clip(unit, found.end() + 36) };
-            if candidate.patterns.find(&applies.unless, seen).is_none() {
-                return Some((Some(index), span));
-            }
-            vetoed = Some((None, span));
-        }
-        if vetoed.is_some() {
-            return vetoed;
-        }
-    }
-    None
-}
-
-/// The stretch of a line in which a title is looked for, and whether that is the whole line.
+/// The stretch of a line in which a title is looked for, and whether that is the whole line. No title has a comma.
 fn title_unit(line: &str) -> (&str, bool) {
     let limit = line.char_indices().nth(LONGEST).map_or(line.len(), |(at, _)| at);
-    let stop = line.find(ends_sentence).unwrap_or(line.len());
+    let stop = line.find(|c| ends_sentence(c) || matches!(c, '，' | ',' | '；' | ';')).unwrap_or(line.len());
     let end = limit.min(stop);
     (clip(line, end), end == line.len())
 }
 
+/// Whether the match stands inside 《》 that do not hold the whole title.
+fn is_quoted(unit: &str, found: Span) -> bool {
+    let before = unit.get(..found.start()).unwrap_or_default();
+    before.matches('《').count() > before.matches('》').count() && !before.starts_with('《')
+        || before.starts_with('《') && !unit.ends_with('》')
+}
+
 fn clip(text: &str, end: usize) -> &str {
     text.get(..text.floor_char_boundary(end.min(text.len()))).unwrap_or_default()
+}
+
+/// A converter's `1、` before the title is not part of it.
+fn without_page_mark(text: &str, title: Span) -> Span {
+    let words = title.of(text);
+    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    match rest.strip_prefix('、').filter(|_| rest.len() < words.len()) {
+        Some(rest) => Span::new(title.end() - rest.len(), title.end()),
+        None => title,
+    }
 }
 
 /// A title that begins with 关于 goes on from the lines above it, which name who reports.
@@ -147,11 +176,11 @@ fn with_issuer(text: &str, above: &[Span], title: Span) -> Span {
 fn first_line(text: &str, outline: &Outline, lines: &[Span]) -> Option<Span> {
     let line = *lines.first()?;
     let (_, whole) = title_unit(line.of(text));
-    let plain = !line.of(text).ends_with(['，', '；', '：', ':', ';', ',']);
+    let plain = !line.of(text).ends_with(['：', ':', '号']);
     (whole && plain && outline.preamble.covers(line) && lines.len() > 1).then_some(line)
 }
 
-/// Without a title: the opening says what it is, or the headings do and the subject is named.
+/// Without a title: the opening says what it is, or the headings do; and the subject is named.
 fn by_text(document: &Document, outline: &Outline, candidate: Candidate<'_>) -> bool {
     let Some(applies) = &candidate.ruleset.applies else {
         return false;
@@ -159,8 +188,13 @@ fn by_text(document: &Document, outline: &Outline, candidate: Candidate<'_>) -> 
     let text = document.text.as_str();
     let end = if outline.preamble.is_empty() { text.len() } else { outline.preamble.end() };
     let opening = Span::new(0, text.floor_char_boundary(end.min(OPENING)));
-    let mut sentences = Sentences::new(text, opening);
-    if sentences.any(|sentence| candidate.patterns.find(&applies.opening, sentence.of(text)).is_some()) {
+    let says = |group: &Group| {
+        Sentences::new(text, opening).any(|sentence| candidate.patterns.find(group, sentence.of(text)).is_some())
+    };
+    if says(&applies.unless_opening) {
+        return false;
+    }
+    if says(&applies.subject) && says(&applies.opening) {
         return true;
     }
     let outermost: Vec<Span> = outline

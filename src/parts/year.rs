@@ -5,7 +5,7 @@ use crate::{
     outline::Outline,
     rules::{PartYear, Ruleset},
     source::Document,
-    text::{Span, years},
+    text::{Sentences, Span, YearMention, years},
 };
 
 /// Bytes behind the title in which the opening names the year.
@@ -31,20 +31,23 @@ pub enum YearSource {
     Opening,
     /// In a heading; for next year's plan, the year before the one it names.
     Heading,
+    /// At the head of a sentence further on: 2023年，… or 2023年以来，….
+    Body,
 }
 
 impl YearSource {
-    /// The machine name: `title`, `opening`, `heading`.
+    /// The machine name: `title`, `opening`, `heading`, `body`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Title => "title",
             Self::Opening => "opening",
             Self::Heading => "heading",
+            Self::Body => "body",
         }
     }
 }
 
-/// Reads the year from the title, else from the opening, else from the headings.
+/// Reads the year from the title, else from the opening, else from the headings, else from a sentence that opens with one.
 pub(super) fn report_year(
     document: &Document,
     outline: &Outline,
@@ -57,7 +60,21 @@ pub(super) fn report_year(
         let found = years(text, title).into_iter().find(|year| !year.range && !year.date && !year.quoted);
         found.map(|year| ReportYear { year: year.year, span: year.span, source: YearSource::Title })
     });
-    in_title.or_else(|| in_opening(text, outline, title)).or_else(|| in_headings(text, headings, ruleset))
+    in_title
+        .or_else(|| in_opening(text, outline, title))
+        .or_else(|| in_headings(text, headings, ruleset))
+        .or_else(|| at_sentence_head(text, title))
+}
+
+fn at_sentence_head(text: &str, title: Option<Span>) -> Option<ReportYear> {
+    let start = title.map_or(0, Span::end);
+    let end = text.floor_char_boundary(text.len().min(start + OPENING));
+    let mut sentences = Sentences::new(text, Span::new(start, end));
+    sentences.find_map(|sentence| {
+        let year = years(text, sentence).into_iter().find(YearMention::is_plain)?;
+        let opens = year.span.start() < sentence.start() + '年'.len_utf8() * 2;
+        opens.then_some(ReportYear { year: year.year, span: year.span, source: YearSource::Body })
+    })
 }
 
 fn in_opening(text: &str, outline: &Outline, title: Option<Span>) -> Option<ReportYear> {

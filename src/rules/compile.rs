@@ -146,6 +146,7 @@ impl Compiler<'_> {
             opening: self.group(&raw.opening, &at("opening")),
             subject: self.group(&raw.subject, &at("subject")),
             unless: self.group(&raw.unless, &at("unless")),
+            unless_opening: self.group(&raw.unless_opening, &at("unless-opening")),
         }
     }
 

@@ -40,7 +40,7 @@ pub(super) struct RawEnglish {
 }
 
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawApplies {
     #[serde(default)]
     pub(super) title: Vec<String>,
@@ -50,6 +50,8 @@ pub(super) struct RawApplies {
     pub(super) subject: Vec<String>,
     #[serde(default)]
     pub(super) unless: Vec<String>,
+    #[serde(default)]
+    pub(super) unless_opening: Vec<String>,
 }
 
 /// What stretch of time a document of the kind is about.

@@ -53,12 +53,14 @@ pub struct Ruleset {
 pub struct Applies {
     /// Any of these in the title.
     pub title: Group,
-    /// Any of these in a sentence of the opening, where the title is lost.
-    pub opening: Group,
-    /// Words without which headings alone say nothing about the kind: one must occur in the opening or in a heading.
-    pub subject: Group,
     /// None of these in the title.
     pub unless: Group,
+    /// Where the title is lost: any of these in a sentence of the opening, which also names the subject.
+    pub opening: Group,
+    /// Words for the subject: without one in the opening or in a heading, nothing but a title tells the kind.
+    pub subject: Group,
+    /// None of these in the opening.
+    pub unless_opening: Group,
 }
 
 /// A part that a document of some kind is expected to have.

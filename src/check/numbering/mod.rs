@@ -10,6 +10,8 @@ mod marks;
 mod order;
 mod shape;
 
+pub(super) use shape::is_cut_off;
+
 use serde::Deserialize;
 
 use super::{

@@ -72,6 +72,9 @@ pub(super) fn check(fault: Fault, styles: &[Style], subject: &Subject<'_>, repor
             continue;
         }
         let expected = found.before.map_or(1, |before| before.last.saturating_add(1));
+        if matches!(fault, Fault::Skipped | Fault::NotFirst) && stands_in_between(subject, &found, expected) {
+            continue;
+        }
         let previous = found.before.map_or("", |before| before.place.of(text));
         let finding = reporter.finding(found.section.heading()).map(|finding| {
             let finding = finding
@@ -129,6 +132,15 @@ fn faults(sections: &[Section]) -> Vec<Found> {
         let Some(number) = section.mark.number else {
             continue;
         };
+        // 一是 opens a series whenever it likes, and each paragraph may have one of its own.
+        if style == Style::Series && number == 1 {
+            if let Some(slot) = within.get_mut(style as usize) {
+                *slot = None;
+            }
+            if let Some(slot) = through.get_mut(style as usize) {
+                *slot = None;
+            }
+        }
         let place = section.heading();
         let (Some(through), Some(within)) = (through.get_mut(style as usize), within.get_mut(style as usize)) else {
             continue;
@@ -151,6 +163,28 @@ fn faults(sections: &[Section]) -> Vec<Found> {
         *through = within.map(|(_, count)| count);
     }
     found
+}
+
+/// Whether the number that seems to be missing stands in the text before this one after all: in mid-line, where a heading was
+/// glued to the paragraph before it, or as an item inside a sentence.
+fn stands_in_between(subject: &Subject<'_>, found: &Found, expected: u32) -> bool {
+    let outline = subject.outline;
+    let parent = found.section.parent.and_then(|index| outline.get(index));
+    let start = found.before.map_or_else(|| parent.map_or(0, |parent| parent.start), |before| before.place.end());
+    let between = Span::new(start, found.section.start).of(&subject.document.text);
+    let numeral = chinese(expected);
+    let written = match found.section.mark.style {
+        Style::Han => vec![format!("{numeral}、"), format!("{numeral}．"), format!("{numeral}.")],
+        Style::HanParen => vec![format!("（{numeral}）"), format!("({numeral})")],
+        Style::Arabic => vec![format!("{expected}."), format!("{expected}．"), format!("{expected}、"), format!("{expected} .")],
+        Style::ArabicParen => vec![format!("（{expected}）"), format!("({expected})")],
+        Style::HalfParen => vec![format!("{expected}）"), format!("{expected})")],
+        Style::Series => vec![format!("{numeral}是"), format!("{numeral}要"), format!("其{numeral}"), format!("第{numeral}")],
+        Style::Chapter => vec![format!("第{numeral}章")],
+        Style::Section => vec![format!("第{numeral}节")],
+        Style::Division | Style::Article | Style::Annex | Style::Circled => Vec::new(),
+    };
+    written.iter().any(|mark| between.contains(mark.as_str()))
 }
 
 /// `number` written like `mark`: 三 for 二、, 3 for 2., with its brackets and separator.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     check::program::{Reporter, Subject},
     outline::{Section, Style},
-    text::{Span, trim},
+    text::{Span, is_closing, trim},
 };
 
 /// Characters from which a heading is itself a statement, not the name of a section.
@@ -66,7 +66,8 @@ pub(super) fn lone(styles: &[Style], subject: &Subject<'_>, reporter: &mut Repor
         let [(_, only)] = group.as_slice() else {
             continue;
         };
-        if only.mark.number != Some(1) || only.parent.is_none() || runs_on.is_some_and(|start| start > only.start) {
+        let continued = runs_on.is_some_and(|start| start > only.start) || only.end == text.len() && is_cut_off(text);
+        if only.mark.number != Some(1) || only.parent.is_none() || continued {
             continue;
         }
         let finding = reporter.finding(only.heading());
@@ -74,14 +75,22 @@ pub(super) fn lone(styles: &[Style], subject: &Subject<'_>, reporter: &mut Repor
     }
 }
 
+/// Whether a text stops in the middle of a sentence: what is missing at its end is missing for another reason.
+pub(in crate::check) fn is_cut_off(text: &str) -> bool {
+    !text.trim_end().chars().next_back().is_some_and(is_closing)
+}
+
 /// Headings on lines of their own, most of which end without 。 and some with it, or the other way round.
 pub(super) fn uneven(styles: &[Style], subject: &Subject<'_>, reporter: &mut Reporter<'_>) {
     let text = subject.document.text.as_str();
     for group in siblings(styles, subject) {
+        // A heading over further headings and one over plain text are not of a kind.
+        let childless = |index: usize| subject.outline.get(index + 1).is_none_or(|next| next.parent != Some(index));
+        let most_childless = group.iter().filter(|(index, _)| childless(*index)).count() * 2 > group.len();
         let alone: Vec<(&Section, bool)> = group
             .iter()
             .filter(|(_, section)| section.alone && section.title.of(text).chars().count() < STATEMENT)
-            .filter(|(index, section)| !is_bare(subject, *index, section))
+            .filter(|(index, section)| !is_bare(subject, *index, section) && childless(*index) == most_childless)
             .map(|(_, section)| (*section, text.get(section.title.end()..).is_some_and(|rest| rest.starts_with('。'))))
             .collect();
         let stopped = alone.iter().filter(|(_, stop)| *stop).count();
