@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use crate::{
     check::{Checked, Program, Subject, demand_keys},
     outline::{Outline, outline},
-    parts::{Candidate, Kind, Reading, kind, read},
+    parts::{Kind, Reading, kind, read},
     rules::{BUILT_IN, RuleFile, RuleFileError, Ruleset, compile},
     source::Document,
 };
@@ -147,22 +147,11 @@ impl Engine {
     /// set of that name.
     pub fn report(&self, document: Document, ruleset: Option<&str>) -> Option<Report<'_>> {
         let outline = outline(&document);
-        let candidates: Vec<(usize, &Program)> = (0..self.rulesets.len())
-            .filter(|&index| self.rulesets.get(index).is_some_and(|ruleset| ruleset.applies.is_some()))
-            .filter_map(|index| Some((index, self.program_at(index)?)))
-            .collect();
-        let views: Vec<Candidate<'_>> = candidates
-            .iter()
-            .map(|(_, program)| Candidate { ruleset: &program.ruleset, patterns: &program.patterns })
-            .collect();
-        let Kind { ruleset: found, title } = kind(&document, &outline, &views);
-        let program = match ruleset {
-            Some(name) => self.program(name)?,
-            None => match found.and_then(|at| candidates.get(at)) {
-                Some((_, program)) => program,
-                None => self.program(COMMON)?,
-            },
-        };
+        let candidates: Vec<&Ruleset> =
+            self.rulesets.iter().map(|ruleset| &**ruleset).filter(|ruleset| ruleset.applies.is_some()).collect();
+        let Kind { ruleset: found, title } = kind(&document, &outline, &candidates);
+        let name = ruleset.or_else(|| found.and_then(|at| candidates.get(at)).map(|found| found.name.as_str()));
+        let program = self.program(name.unwrap_or(COMMON))?;
         let hits = program.patterns.scan(&document.text);
         let reading = read(&document, &outline, title, &program.ruleset, &hits);
         let subject = Subject { document: &document, outline: &outline, reading: &reading, hits: &hits };

@@ -60,7 +60,7 @@ impl Demand for Each {
             .filter(|section| reading.regions.iter().any(|region| region.covers(section.heading())))
             .collect();
         let (said, silent): (Vec<&Section>, Vec<&Section>) =
-            items.iter().partition(|item| subject.hits.any_literal(&self.any, item.span()));
+            items.iter().partition(|item| subject.hits.in_sentences(&self.any, item.span()).next().is_some());
         let counted = [said.len().to_string(), items.len().to_string()];
         let [said_count, all] = counted;
         // Where most items are silent, the plan assigns its tasks elsewhere: said once, not for every item.

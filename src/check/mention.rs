@@ -64,7 +64,7 @@ impl Demand for Mention {
             return;
         };
         let held = self.when.is_empty()
-            || reading.regions.iter().any(|&region| !subject.hits.in_sentences(&self.when, region).is_empty());
+            || reading.regions.iter().any(|&region| subject.hits.in_sentences(&self.when, region).next().is_some());
         if !held {
             return;
         }

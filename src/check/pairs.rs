@@ -9,7 +9,7 @@ use super::{
     numbering::is_cut_off,
     program::{Reporter, Subject},
 };
-use crate::text::Span;
+use crate::{rules::Group, text::Span};
 
 pub(super) const KIND: DemandKind =
     DemandKind { key: "pairs", placeholders: &["found", "missing"], cases: &["open", "close"], compile };
@@ -21,41 +21,54 @@ const PAIRS: [(char, char); 4] = [('《', '》'), ('“', '”'), ('（', '）')
 #[serde(deny_unknown_fields)]
 struct Options {}
 
-struct Pairs;
+struct Pairs {
+    /// All opening and closing marks.
+    marks: Group,
+}
 
 fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
     let Options {} = compile.options()?;
-    Some(Box::new(Pairs))
+    let mut marks: Vec<String> = PAIRS.iter().flat_map(|&(open, close)| [open, close]).map(String::from).collect();
+    marks.extend(["(".to_owned(), ")".to_owned()]);
+    Some(Box::new(Pairs { marks: compile.group("", &marks) }))
 }
 
 impl Demand for Pairs {
     fn check(&self, subject: &Subject<'_>, reporter: &mut Reporter<'_>) {
         let outline = subject.outline;
-        check_stretch(subject, outline.preamble, reporter);
+        self.check_stretch(subject, outline.preamble, reporter);
         for section in &outline.sections {
-            check_stretch(subject, Span::new(section.mark.span.end(), section.body.end()), reporter);
+            let own = Span::new(section.mark.span.end(), section.body.end());
+            self.check_stretch(subject, own, reporter);
         }
     }
 }
 
-fn check_stretch(subject: &Subject<'_>, stretch: Span, reporter: &mut Reporter<'_>) {
-    let text = subject.document.text.as_str();
+impl Pairs {
+    fn check_stretch(&self, subject: &Subject<'_>, stretch: Span, reporter: &mut Reporter<'_>) {
+        let text = subject.document.text.as_str();
+        for (case, span, missing) in unpaired(text, stretch, subject.hits.literals(&self.marks, stretch)) {
+            let finding = reporter.case(case, span);
+            reporter.push(finding.map(|finding| finding.text("found", span.of(text)).text("missing", missing)));
+        }
+    }
+}
+
+/// The marks of `stretch` that are not one of a pair: the case, the mark, and what it lacks.
+fn unpaired(text: &str, stretch: Span, marks: impl Iterator<Item = Span>) -> Vec<(&'static str, Span, char)> {
     let mut open: Vec<(usize, Span)> = Vec::new();
     let mut unpaired: Vec<(&'static str, Span, char)> = Vec::new();
-    let mut line_head = false;
-    for (at, c) in stretch.of(text).char_indices() {
-        let starts_line = line_head;
-        line_head = c == '\n' || line_head && crate::text::is_blank(c);
-        let folded = match c {
-            '(' => '（',
-            ')' => '）',
-            _ => c,
+    for here in marks {
+        let folded = match here.of(text) {
+            "(" => '（',
+            ")" => '）',
+            mark => mark.chars().next().unwrap_or_default(),
         };
-        let start = stretch.start() + at;
-        let here = Span::new(start, start + c.len_utf8());
         if let Some(kind) = PAIRS.iter().position(|&(opening, _)| opening == folded) {
             // Quotation marks do not nest: a second “ means that the first was never closed.
-            if folded == '“' && let Some(index) = open.iter().rposition(|&(other, _)| other == kind) {
+            if folded == '“'
+                && let Some(index) = open.iter().rposition(|&(other, _)| other == kind)
+            {
                 let (_, first) = open.remove(index);
                 unpaired.push(("open", first, '”'));
             }
@@ -66,7 +79,7 @@ fn check_stretch(subject: &Subject<'_>, stretch: Span, reporter: &mut Reporter<'
                     open.remove(index);
                 }
                 // `1）` and `a)` label an entry; they close nothing.
-                None if folded == '）' && (starts_line || is_label(text, here.start())) => {}
+                None if folded == '）' && is_label(text, here.start()) => {}
                 None => unpaired.push(("close", here, PAIRS.get(kind).map_or(' ', |pair| pair.0))),
             }
         }
@@ -77,10 +90,7 @@ fn check_stretch(subject: &Subject<'_>, stretch: Span, reporter: &mut Reporter<'
     }
     unpaired.extend(open.into_iter().map(|(kind, span)| ("open", span, PAIRS.get(kind).map_or(' ', |pair| pair.1))));
     unpaired.sort_by_key(|&(_, span, _)| span);
-    for (case, span, missing) in unpaired {
-        let finding = reporter.case(case, span);
-        reporter.push(finding.map(|finding| finding.text("found", span.of(text)).text("missing", missing)));
-    }
+    unpaired
 }
 
 /// Whether what stands before the byte `at` is a short label rather than words: digits, a letter, ①.

@@ -80,7 +80,7 @@ impl Program {
             let mut problems = Vec::new();
             for rule in &source.rules {
                 let mut compile =
-                    Compile { ruleset: &ruleset, rule, patterns: &mut patterns, problems: &mut problems, yaml };
+                    Compile { ruleset: &ruleset, rule, patterns: &mut patterns, problems: &mut problems, yaml, trusted: source.trusted };
                 if let Some(demand) = compile_rule(&mut compile) {
                     rules.push((rule.clone(), demand));
                 }

@@ -48,7 +48,7 @@ impl Demand for TitleLine {
             .map_while(|number| index.line(text, number))
             .take_while(|line| line.span.end() <= head.end())
             .map(|line| trim(text, line.span))
-            .find(|&line| line.len() >= title.len() && squeeze(line) == wanted);
+            .find(|&line| (wanted.len()..=2 * title.len()).contains(&line.len()) && squeeze(line) == wanted);
         if let Some(again) = again {
             let finding = reporter.finding(again);
             reporter.push(finding.map(|finding| finding.text("found", wanted).related(title)));

@@ -42,8 +42,8 @@ enum Fault {
 
 struct Years {
     fault: Fault,
-    /// Eight digits and 年, for `lost-dash`.
-    joined: Group,
+    /// `20`, with which either year of a range begins, for `lost-dash`.
+    century: Group,
     /// A heading with one of these may look back, for `heading`.
     unless: Group,
     /// For each part of the rule set, which year it speaks of.
@@ -52,8 +52,8 @@ struct Years {
 
 fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
     let options: Options = compile.options()?;
-    let joined = match options.fault {
-        Fault::LostDash => vec!["regex:(19|20)[0-9]{2} ?(19|20)[0-9]{2} ?年".to_owned()],
+    let century = match options.fault {
+        Fault::LostDash => vec!["20".to_owned()],
         _ => Vec::new(),
     };
     if matches!(options.fault, Fault::Plan | Fault::Heading | Fault::Lead) && !compile.ruleset.yearly {
@@ -61,7 +61,7 @@ fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
     }
     Some(Box::new(Years {
         fault: options.fault,
-        joined: compile.group("fault", &joined),
+        century: compile.group("fault", &century),
         unless: compile.group("unless", &options.unless),
         parts: compile.ruleset.parts.iter().map(|part| part.year).collect(),
     }))
@@ -82,22 +82,17 @@ impl Demand for Years {
 impl Years {
     fn lost_dash(&self, subject: &Subject<'_>, reporter: &mut Reporter<'_>) {
         let text = subject.document.text.as_str();
-        for found in subject.hits.all(&self.joined, Span::new(0, text.len())) {
-            let quoted = found.span.of(text);
-            let digits: String = quoted.chars().filter(char::is_ascii_digit).collect();
-            let (Some(from), Some(to)) = (digits.get(..4), digits.get(4..8)) else {
+        let mut done = 0;
+        for century in subject.hits.literals(&self.century, Span::new(0, text.len())) {
+            let Some(range) = joined_years(text, century.start()).filter(|_| century.start() >= done) else {
                 continue;
             };
-            // A range runs forward; 20222021年 is some other accident, and not ours to guess.
-            if from >= to || digits.len() != 8 {
-                continue;
-            }
-            let split = Span::new(found.span.start() + 4, found.span.start() + quoted.rfind(to).unwrap_or(4));
-            let finding = reporter.finding(found.span).map(|finding| {
+            done = range.whole.end();
+            let finding = reporter.finding(range.whole).map(|finding| {
                 finding
-                    .text("found", quoted)
-                    .text("expected", format!("{from}—{to}年"))
-                    .fix(Safety::Safe, vec![Edit { span: split, text: "—".to_owned() }])
+                    .text("found", range.whole.of(text))
+                    .text("expected", format!("{}—{}年", range.from, range.to))
+                    .fix(Safety::Safe, vec![Edit { span: range.gap, text: "—".to_owned() }])
             });
             reporter.push(finding);
         }
@@ -142,6 +137,39 @@ impl Years {
             }
         }
     }
+}
+
+/// Two years run together.
+struct JoinedYears {
+    from: u32,
+    to: u32,
+    /// The eight digits and 年.
+    whole: Span,
+    /// Where the dash belongs.
+    gap: Span,
+}
+
+/// `20212025年` at the byte `start`, blanks between its pieces allowed. A range runs forward: 20222021年 is some other accident,
+/// and not ours to guess.
+fn joined_years(text: &str, start: usize) -> Option<JoinedYears> {
+    let before = text.get(..start)?.chars().next_back();
+    let rest = text.get(start..)?;
+    let year = |digits: &str| digits.parse::<u32>().ok().filter(|year| (1990..2100).contains(year));
+    let from = year(rest.get(..4)?)?;
+    let second = rest.get(4..)?.trim_start_matches(' ');
+    let to = year(second.get(..4)?)?;
+    let after = second.get(4..)?.trim_start_matches(' ');
+    let alone = before.is_none_or(|c| crate::text::ascii_digit(c).is_none());
+    if from >= to || !alone || !after.starts_with('年') {
+        return None;
+    }
+    let end_of = |tail: &str| start + rest.len() - tail.len();
+    Some(JoinedYears {
+        from,
+        to,
+        whole: Span::new(start, end_of(after) + '年'.len_utf8()),
+        gap: Span::new(start + 4, end_of(second)),
+    })
 }
 
 /// The sentence that opens the report, or the one that says 现将…报告如下, speaks of the year that the title names.

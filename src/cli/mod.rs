@@ -102,7 +102,7 @@ fn engine(paths: &[String]) -> Result<Engine, Failure> {
     for path in paths {
         files.push((path.as_str(), read_rules(path)?));
     }
-    let files: Vec<RuleFile<'_>> = files.iter().map(|(name, text)| RuleFile { name, text }).collect();
+    let files: Vec<RuleFile<'_>> = files.iter().map(|(name, text)| RuleFile { name, text, json: None }).collect();
     Engine::new(&files).map_err(Failure::Rules)
 }
 

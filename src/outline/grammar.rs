@@ -26,8 +26,9 @@ const WINDOW: usize = 72;
 pub fn read_mark(line: &str, offset: usize) -> Option<Mark> {
     let end = if line.len() <= WINDOW { line.len() } else { line.floor_char_boundary(WINDOW) };
     let window = line.get(..end)?;
-    let head = MarkGrammar::parse(Rule::head, window).ok()?.next()?;
-    let mark = head.into_inner().next()?;
+    let entry = entry(window.chars().next()?);
+    let mut pairs = MarkGrammar::parse(entry, window).ok()?;
+    let mark = if entry == Rule::head { pairs.next()?.into_inner().next()? } else { pairs.next()? };
     let span = Span::new(offset + mark.as_span().start(), offset + mark.as_span().end());
     let style = style(&mark);
     let number = match mark.as_rule() {
@@ -35,6 +36,19 @@ pub fn read_mark(line: &str, offset: usize) -> Option<Mark> {
         _ => number(mark),
     };
     Some(Mark { style, number, span })
+}
+
+/// The rule to begin with, by a line's first character.
+fn entry(first: char) -> Rule {
+    match first {
+        '第' => Rule::of_ordinal,
+        '（' | '(' | '﹙' => Rule::of_bracket,
+        '附' | '其' | '首' | '再' | '最' => Rule::of_word,
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' => Rule::of_han,
+        c if ascii_digit(c).is_some() => Rule::of_digit,
+        '\u{2460}'..='\u{32BF}' => Rule::of_sign,
+        _ => Rule::head,
+    }
 }
 
 fn style(mark: &Pair<'_, Rule>) -> Style {

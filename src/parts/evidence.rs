@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Characters into a paragraph after which what is said no longer opens it.
-const LATE: usize = 40;
+const LATE: usize = 30;
 /// Characters that a clause must have to be shown by itself.
 const SHORT_CLAUSE: usize = 8;
 
@@ -225,7 +225,6 @@ fn mention(context: &Context<'_>, part: &Part) -> Found {
     let places: Vec<Place> = context
         .hits
         .in_sentences(&part.mention, whole)
-        .into_iter()
         .filter(|found| {
             !context.hits.any(&part.unless, found.unit) && speaks_of_its_year(context, part, found.unit)
         })

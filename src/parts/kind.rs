@@ -1,9 +1,10 @@
 //! Which kind of document it is: by the title, or by the opening and the headings when a web copy lost the title.
 
-use super::headings::{self, Level};
+use std::borrow::Cow;
+
 use crate::{
     outline::{Outline, Style, read_mark},
-    rules::{Group, Patterns, Ruleset},
+    rules::{Group, Ruleset},
     source::Document,
     text::{Sentences, Span, ends_sentence, trim, years},
 };
@@ -27,15 +28,6 @@ const GENRES: [&str; 17] = [
 /// Words that open a sentence, never a title that runs into one.
 const SENTENCE_OPENERS: [&str; 8] = ["根据", "为", "按照", "依据", "本报告", "近日", "现将", "遵照"];
 
-/// A rule set a document may fall under.
-#[derive(Clone, Copy, Debug)]
-pub struct Candidate<'a> {
-    /// The rule set.
-    pub ruleset: &'a Ruleset,
-    /// Its patterns.
-    pub patterns: &'a Patterns,
-}
-
 /// What kind of document it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Kind {
@@ -46,7 +38,7 @@ pub struct Kind {
 }
 
 /// Decides the kind of a document.
-pub fn kind(document: &Document, outline: &Outline, candidates: &[Candidate<'_>]) -> Kind {
+pub fn kind(document: &Document, outline: &Outline, candidates: &[&Ruleset]) -> Kind {
     let text = document.text.as_str();
     let lines = head_lines(document);
     if let Some((ruleset, title)) = by_title(text, &lines, candidates) {
@@ -59,7 +51,7 @@ pub fn kind(document: &Document, outline: &Outline, candidates: &[Candidate<'_>]
         let words = words.rsplit_once('.').map_or(words, |(stem, _file_ending)| stem);
         GENRES.iter().any(|genre| words.ends_with(genre))
     });
-    let ruleset = candidates.iter().position(|candidate| !other && by_text(document, outline, *candidate));
+    let ruleset = candidates.iter().position(|candidate| !other && by_text(document, outline, candidate));
     Kind { ruleset, title }
 }
 
@@ -80,25 +72,30 @@ type Titled = (Option<usize>, Span);
 
 /// The head line that reads like the title of some kind: one that names a year before one that does not, because web pages
 /// put the name of the column above the title; a line of its own before one that was split.
-fn by_title(text: &str, lines: &[Span], candidates: &[Candidate<'_>]) -> Option<Titled> {
+fn by_title(text: &str, lines: &[Span], candidates: &[&Ruleset]) -> Option<Titled> {
     (1..=LINES).find_map(|count| {
-        let titled = lines.windows(count).enumerate().filter_map(|(start, joined)| {
-            let (ruleset, title) = title_of(text, joined, start < LINES, candidates)?;
-            Some((ruleset, with_issuer(text, lines.get(..start)?, title)))
-        });
-        let titled: Vec<Titled> = titled.collect();
-        let dated = titled.iter().find(|(_, title)| years(text, *title).iter().any(|year| !year.date));
-        dated.or(titled.first()).copied()
+        let mut first = None;
+        for (start, joined) in lines.windows(count).enumerate() {
+            let Some((ruleset, title)) = title_of(text, joined, start < LINES, candidates) else {
+                continue;
+            };
+            let titled = (ruleset, with_issuer(text, lines.get(..start)?, title));
+            if years(text, titled.1).iter().any(|year| !year.date) {
+                return Some(titled);
+            }
+            first.get_or_insert(titled);
+        }
+        first
     })
 }
 
 /// `run_in`: whether the text may follow the title on the same line, as it does in flattened text.
-fn title_of(text: &str, lines: &[Span], run_in: bool, candidates: &[Candidate<'_>]) -> Option<Titled> {
+fn title_of(text: &str, lines: &[Span], run_in: bool, candidates: &[&Ruleset]) -> Option<Titled> {
     let (first, last) = (*lines.first()?, *lines.last()?);
-    if read_mark(first.of(text), 0).is_some_and(|mark| mark.style != Style::Arabic) {
-        return None;
-    }
-    let joined: String = lines.iter().map(|line| line.of(text)).collect();
+    let joined: Cow<'_, str> = match lines {
+        [line] => Cow::Borrowed(line.of(text)),
+        lines => lines.iter().map(|line| line.of(text)).collect(),
+    };
     let (unit, whole) = title_unit(&joined);
     let sentence = SENTENCE_OPENERS.iter().any(|opener| unit.starts_with(opener));
     if !whole && (lines.len() > 1 || !run_in || sentence) {
@@ -106,12 +103,16 @@ fn title_of(text: &str, lines: &[Span], run_in: bool, candidates: &[Candidate<'_
     }
     let mut vetoed = None;
     for (index, candidate) in candidates.iter().enumerate() {
-        let Some(applies) = &candidate.ruleset.applies else {
+        let Some(applies) = &candidate.applies else {
             continue;
         };
         let Some(found) = candidate.patterns.find(&applies.title, unit) else {
             continue;
         };
+        // A numbered heading is no title, but a converter may have put a page mark before one.
+        if read_mark(unit, 0).is_some_and(|mark| mark.style != Style::Arabic) {
+            return None;
+        }
         // 《关于…的报告》解读 and the like quote a title; they are none.
         if is_quoted(unit, found) {
             continue;
@@ -181,8 +182,8 @@ fn first_line(text: &str, outline: &Outline, lines: &[Span]) -> Option<Span> {
 }
 
 /// Without a title: the opening says what it is, or the headings do; and the subject is named.
-fn by_text(document: &Document, outline: &Outline, candidate: Candidate<'_>) -> bool {
-    let Some(applies) = &candidate.ruleset.applies else {
+fn by_text(document: &Document, outline: &Outline, candidate: &Ruleset) -> bool {
+    let Some(applies) = &candidate.applies else {
         return false;
     };
     let text = document.text.as_str();
@@ -211,10 +212,10 @@ fn by_text(document: &Document, outline: &Outline, candidate: Candidate<'_>) -> 
     if !subject {
         return false;
     }
-    let hits = candidate.patterns.scan(text);
-    let headings = headings::find(document, outline, None, candidate.ruleset, &hits);
-    let headed = (0..candidate.ruleset.parts.len()).filter(|part| {
-        headings.iter().any(|heading| heading.level == Level::Outermost && heading.parts.contains(part))
-    });
+    let about = |group: &Group, title: &Span| candidate.patterns.find(group, title.of(text)).is_some();
+    let headed = candidate
+        .parts
+        .iter()
+        .filter(|part| outermost.iter().any(|title| about(&part.heading, title) && !about(&part.unless, title)));
     headed.count() >= HEADINGS
 }

@@ -9,7 +9,7 @@ mod kind;
 mod year;
 
 pub use evidence::{Evidence, PartReading};
-pub use kind::{Candidate, Kind, kind};
+pub use kind::{Kind, kind};
 pub use year::{ReportYear, YearSource};
 
 use crate::{

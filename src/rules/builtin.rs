@@ -2,12 +2,16 @@
 
 use super::RuleFile;
 
+macro_rules! built_in {
+    ($name:literal) => {
+        RuleFile {
+            name: concat!("rules/", $name, ".yaml"),
+            text: include_str!(concat!("../../rules/", $name, ".yaml")),
+            json: Some(include_str!(concat!(env!("OUT_DIR"), "/", $name, ".json"))),
+        }
+    };
+}
+
 /// Built-in rule files. A set stands behind those it extends.
-pub const BUILT_IN: [RuleFile<'static>; 3] = [
-    RuleFile { name: "rules/common.yaml", text: include_str!("../../rules/common.yaml") },
-    RuleFile { name: "rules/annual-report.yaml", text: include_str!("../../rules/annual-report.yaml") },
-    RuleFile {
-        name: "rules/implementation-plan.yaml",
-        text: include_str!("../../rules/implementation-plan.yaml"),
-    },
-];
+pub const BUILT_IN: [RuleFile<'static>; 3] =
+    [built_in!("common"), built_in!("annual-report"), built_in!("implementation-plan")];

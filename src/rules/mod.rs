@@ -6,18 +6,21 @@
 
 mod builtin;
 mod compile;
+mod literals;
 mod locate;
 mod needles;
 mod pattern;
 mod problem;
 mod raw;
 mod ruleset;
+mod search;
 
 pub use builtin::BUILT_IN;
 pub use compile::{compile, suggestion};
 pub use locate::{Step, typed_at};
-pub use pattern::{Group, Hits, Match, PatternBuilder, PatternError, PatternId, Patterns};
+pub use pattern::{Group, PatternBuilder, PatternError, PatternId};
 pub use problem::{Problem, RuleFileError};
 pub use ruleset::{
     Applies, Basis, DemandSource, Messages, Part, PartYear, Rule, RuleFile, Ruleset, Severities, Words,
 };
+pub use search::{Hits, Match, Patterns};

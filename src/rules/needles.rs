@@ -1,37 +1,81 @@
-//! Literals that a regular expression cannot match without: the expression need not run where none of them stands.
+//! Literals that a regular expression cannot match without: it need not run where they do not stand.
 
-use regex_syntax::hir::{Hir, HirKind};
+use regex_syntax::hir::{Class, Hir, HirKind};
+
+/// Sets of literals; of each set at least one stands in every match.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Needles {
+    /// The rarest set first. Empty: nothing is known, so the expression runs everywhere.
+    sets: Vec<Vec<String>>,
+}
+
+impl Needles {
+    pub(super) fn of_literal(literal: &str) -> Self {
+        Self { sets: vec![vec![literal.to_owned()]] }
+    }
+
+    pub(super) fn of(hir: &Hir) -> Self {
+        let mut sets = sets(hir);
+        sets.sort_by_key(|set| std::cmp::Reverse(worth(set)));
+        Self { sets }
+    }
+
+    /// The rarest set: the literals to search the whole text for. Empty when nothing is known.
+    pub(super) fn rarest(&self) -> &[String] {
+        self.sets.first().map_or(&[], Vec::as_slice)
+    }
+
+    /// The literal of a pattern that is one.
+    pub(super) fn literal(&self) -> &str {
+        self.rarest().first().map_or("", String::as_str)
+    }
+
+    /// Whether `unit` holds one literal of each set.
+    pub(super) fn may_match(&self, unit: &str) -> bool {
+        self.sets.iter().all(|set| set.iter().any(|needle| contains(unit, needle)))
+    }
+}
+
+/// `str::contains` without the cost of preparing a search: units and needles are short.
+fn contains(unit: &str, needle: &str) -> bool {
+    let (unit, needle) = (unit.as_bytes(), needle.as_bytes());
+    let Some((&last, head)) = needle.split_last() else {
+        return true;
+    };
+    // The last byte of a 汉字 tells more than its first.
+    memchr::memchr_iter(last, unit).any(|at| {
+        at.checked_sub(head.len()).and_then(|start| unit.get(start..at)).is_some_and(|found| found == head)
+    })
+}
+
+fn sets(hir: &Hir) -> Vec<Vec<String>> {
+    match hir.kind() {
+        HirKind::Concat(parts) => parts.iter().flat_map(sets).collect(),
+        HirKind::Capture(capture) => sets(&capture.sub),
+        HirKind::Repetition(repetition) if repetition.min > 0 => sets(&repetition.sub),
+        HirKind::Repetition(_) => Vec::new(),
+        _ => one_set(hir).into_iter().collect(),
+    }
+}
 
 /// A set of literals of which at least one occurs in every match; `None` when there is no such set.
-pub(super) fn needles(hir: &Hir) -> Option<Vec<String>> {
+fn one_set(hir: &Hir) -> Option<Vec<String>> {
     match hir.kind() {
-        HirKind::Literal(literal) => {
-            let text = std::str::from_utf8(&literal.0).ok()?;
-            Some(vec![text.to_owned()])
-        }
-        HirKind::Class(_) => {
-            // A small class such as [和及] is an alternation of characters.
-            let literal = hir.properties().maximum_len().is_some_and(|len| len <= 4);
-            let HirKind::Class(regex_syntax::hir::Class::Unicode(class)) = hir.kind() else {
-                return None;
-            };
+        HirKind::Literal(literal) => Some(vec![std::str::from_utf8(&literal.0).ok()?.to_owned()]),
+        // A small class such as [和及] is an alternation of characters.
+        HirKind::Class(Class::Unicode(class)) => {
             let size: u32 = class.iter().map(|range| range.end() as u32 - range.start() as u32 + 1).sum();
-            (literal && size <= 8).then(|| {
-                class
-                    .iter()
-                    .flat_map(|range| range.start()..=range.end())
-                    .map(String::from)
-                    .collect()
-            })
+            let chars = class.iter().flat_map(|range| range.start()..=range.end());
+            (size <= 8).then(|| chars.map(String::from).collect())
         }
-        HirKind::Repetition(repetition) if repetition.min > 0 => needles(&repetition.sub),
-        HirKind::Capture(capture) => needles(&capture.sub),
-        HirKind::Concat(parts) => parts.iter().filter_map(needles).max_by_key(|set| worth(set)),
         HirKind::Alternation(branches) => {
-            let sets: Option<Vec<_>> = branches.iter().map(needles).collect();
+            let sets: Option<Vec<_>> = branches.iter().map(one_set).collect();
             sets.map(|sets| sets.concat())
         }
-        HirKind::Empty | HirKind::Look(_) | HirKind::Repetition(_) => None,
+        HirKind::Concat(_) | HirKind::Capture(_) | HirKind::Repetition(_) => {
+            sets(hir).into_iter().max_by_key(|set| worth(set))
+        }
+        HirKind::Class(Class::Bytes(_)) | HirKind::Empty | HirKind::Look(_) => None,
     }
 }
 
@@ -43,17 +87,28 @@ fn worth(set: &[String]) -> (usize, usize) {
 
 #[cfg(test)]
 mod tests {
-    fn of(pattern: &str) -> Option<Vec<String>> {
-        regex_syntax::parse(pattern).ok().and_then(|hir| super::needles(&hir))
+    use super::Needles;
+
+    fn of(pattern: &str) -> Needles {
+        regex_syntax::parse(pattern).map(|hir| Needles::of(&hir)).unwrap_or_default()
     }
 
     #[test]
-    fn the_rarest_set_is_taken() {
-        assert_eq!(of("法治.{0,14}第一责任"), Some(vec!["第一责任".to_owned()]));
-        assert_eq!(of("(存在|面临).{0,8}(问题|不足)"), Some(vec!["存在".to_owned(), "面临".to_owned()]));
-        assert_eq!(of("^下一?步"), Some(vec!["下".to_owned()]));
-        assert_eq!(of("[0-9]{4}年"), Some(vec!["年".to_owned()]));
-        assert_eq!(of(".*"), None);
-        assert_eq!(of("(甲|.)"), None);
+    fn the_rarest_set_is_searched_for() {
+        assert_eq!(of("法治.{0,14}第一责任").rarest(), ["第一责任"]);
+        assert_eq!(of("(存在|面临).{0,8}(问题|不足|差距)").rarest(), ["存在", "面临"]);
+        assert_eq!(of("^下一?步").rarest(), ["下"]);
+        assert_eq!(of("[0-9]{4}年").rarest(), ["年"]);
+        assert!(of(".*").rarest().is_empty());
+        assert!(of("(甲|.)").rarest().is_empty());
+    }
+
+    #[test]
+    fn every_set_must_stand_in_the_unit() {
+        let needles = of("(存在|面临).{0,8}(问题|不足)");
+        assert!(needles.may_match("面临一些不足"));
+        assert!(!needles.may_match("面临一些挑战"));
+        assert!(!needles.may_match("一些不足"));
+        assert!(of("[0-9]+件?").may_match("无"));
     }
 }

@@ -1,34 +1,45 @@
-//! Patterns of a rule set: literals and regular expressions, found by one pass over the text.
+//! Patterns as written in rule files, and one of them matched against one unit of text.
 //!
 //! A plain string matches literally; `regex:` begins a regular expression. A regular expression sees one unit at a time (a
 //! heading, a sentence, a title), so `^` and `.{0,9}` never reach beyond it. It is compiled when it first runs, and runs only
-//! in a unit that holds one of the literals it cannot do without.
+//! in a unit that holds the literals it cannot do without.
 
-use std::{collections::BTreeMap, sync::OnceLock};
+use std::{
+    collections::BTreeMap,
+    sync::{
+        OnceLock,
+        atomic::{AtomicU32, Ordering},
+    },
+};
 
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
-use regex::Regex;
+use regex_automata::{meta::Regex, nfa::thompson::WhichCaptures};
+use regex_syntax::hir::Hir;
 use thiserror::Error;
 
-use super::needles::needles;
-use crate::text::{Span, sentence_around};
+use super::{needles::Needles, search::Patterns};
+use crate::text::Span;
 
 /// A pattern of a rule set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct PatternId(u32);
+pub struct PatternId(pub(super) u32);
 
-/// Patterns of which any may match; sorted.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Group(Vec<PatternId>);
+/// Patterns of which any may match.
+#[derive(Clone, Debug, Default)]
+pub struct Group {
+    /// Sorted.
+    ids: Vec<PatternId>,
+    /// For each literal of the rule set whether one of the patterns needs it; known once the set is ready to search.
+    pub(super) needed: OnceLock<Vec<bool>>,
+}
 
 impl Group {
     /// Whether there is no pattern in it.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.ids.is_empty()
     }
 
-    fn has(&self, id: PatternId) -> bool {
-        self.0.binary_search(&id).is_ok()
+    pub(super) fn has(&self, id: PatternId) -> bool {
+        self.ids.binary_search(&id).is_ok()
     }
 }
 
@@ -43,26 +54,71 @@ pub enum PatternError {
     Regex(String),
 }
 
+/// One pattern.
 #[derive(Clone, Debug)]
-struct Pattern {
-    matcher: Matcher,
-    /// Literals of which one is in every match; empty: none is known, so it runs everywhere.
-    needles: Vec<String>,
+pub(super) struct Pattern {
+    written: String,
+    parsed: OnceLock<Parsed>,
 }
 
 #[derive(Clone, Debug)]
-enum Matcher {
-    Literal,
-    Regex { source: String, compiled: OnceLock<Option<Regex>> },
+struct Parsed {
+    needles: Needles,
+    /// `None`: a literal, which is its only needle.
+    regex: Option<Expression>,
+}
+
+/// A regular expression in two makes. One report runs an expression a few times, and compiling it fast is what counts; over
+/// thousands of reports matching fast is.
+#[derive(Debug)]
+struct Expression {
+    hir: Hir,
+    quick: OnceLock<Option<Regex>>,
+    fast: OnceLock<Option<Regex>>,
+    runs: AtomicU32,
+}
+
+/// Runs after which the faster make of an expression is worth compiling.
+const WORN_IN: u32 = 100;
+
+impl Expression {
+    fn new(hir: Hir) -> Self {
+        Self { hir, quick: OnceLock::new(), fast: OnceLock::new(), runs: AtomicU32::new(0) }
+    }
+
+    fn regex(&self) -> Option<&Regex> {
+        if self.runs.load(Ordering::Relaxed) < WORN_IN {
+            self.runs.fetch_add(1, Ordering::Relaxed);
+            // No automata ahead of time, neither forwards nor backwards, and no prefilter, which the needles are.
+            let config = Regex::config()
+                .auto_prefilter(false)
+                .hybrid(false)
+                .which_captures(WhichCaptures::Implicit);
+            let make = || Regex::builder().configure(config).build_from_hir(&self.hir).ok();
+            self.quick.get_or_init(make).as_ref()
+        } else {
+            self.fast.get_or_init(|| Regex::builder().build_from_hir(&self.hir).ok()).as_ref()
+        }
+    }
+}
+
+impl Clone for Expression {
+    fn clone(&self) -> Self {
+        Self::new(self.hir.clone())
+    }
 }
 
 impl Pattern {
-    fn parse(written: &str) -> Result<Self, PatternError> {
+    fn new(written: &str) -> Self {
+        Self { written: written.to_owned(), parsed: OnceLock::new() }
+    }
+
+    fn parse(written: &str) -> Result<Parsed, PatternError> {
         let Some(source) = written.strip_prefix("regex:") else {
             if written.is_empty() {
                 return Err(PatternError::Empty);
             }
-            return Ok(Self { matcher: Matcher::Literal, needles: vec![written.to_owned()] });
+            return Ok(Parsed { needles: Needles::of_literal(written), regex: None });
         };
         let hir = regex_syntax::parse(source).map_err(|error| {
             let text = error.to_string();
@@ -71,28 +127,42 @@ impl Pattern {
         if hir.properties().minimum_len().unwrap_or_default() == 0 {
             return Err(PatternError::Empty);
         }
-        let matcher = Matcher::Regex { source: source.to_owned(), compiled: OnceLock::new() };
-        Ok(Self { matcher, needles: needles(&hir).unwrap_or_default() })
+        Ok(Parsed { needles: Needles::of(&hir), regex: Some(Expression::new(hir)) })
+    }
+
+    fn parsed(&self) -> &Parsed {
+        // A pattern of a user's file was parsed when it was added; one of a built-in file is known to parse.
+        self.parsed.get_or_init(|| {
+            Self::parse(&self.written).unwrap_or_else(|_known| Parsed {
+                needles: Needles::of_literal(&self.written),
+                regex: None,
+            })
+        })
+    }
+
+    /// What must stand in a unit for the pattern to match.
+    pub(super) fn needles(&self) -> &Needles {
+        &self.parsed().needles
     }
 
     /// The matches in `unit`, relative to it, from left to right, none overlapping.
-    fn matches<'p>(&'p self, unit: &'p str) -> Box<dyn Iterator<Item = Span> + 'p> {
-        match &self.matcher {
-            Matcher::Literal => {
-                let literal = self.needles.first().map_or("", String::as_str);
+    pub(super) fn matches<'p>(&'p self, unit: &'p str) -> Box<dyn Iterator<Item = Span> + 'p> {
+        let Parsed { needles, regex } = self.parsed();
+        match regex {
+            None => {
+                let literal = needles.literal();
                 Box::new(unit.match_indices(literal).map(|(at, found)| Span::new(at, at + found.len())))
             }
-            Matcher::Regex { source, compiled } => {
-                let regex = compiled.get_or_init(|| Regex::new(source).ok());
-                let matches = regex.iter().flat_map(move |regex| regex.find_iter(unit));
+            Some(expression) => {
+                let matches = expression.regex().into_iter().flat_map(move |regex| regex.find_iter(unit));
                 Box::new(matches.map(|found| Span::new(found.start(), found.end())))
             }
         }
     }
 
     /// The first match in `unit`, relative to it.
-    fn find(&self, unit: &str) -> Option<Span> {
-        self.matches(unit).next()
+    pub(super) fn find(&self, unit: &str) -> Option<Span> {
+        if self.needles().may_match(unit) { self.matches(unit).next() } else { None }
     }
 }
 
@@ -104,201 +174,41 @@ pub struct PatternBuilder {
 }
 
 impl PatternBuilder {
-    /// Adds one pattern as written in YAML.
-    pub fn add(&mut self, written: &str) -> Result<PatternId, PatternError> {
+    fn add(&mut self, written: &str) -> PatternId {
         if let Some(&id) = self.written.get(written) {
-            return Ok(id);
+            return id;
         }
         let id = PatternId(u32::try_from(self.patterns.len()).unwrap_or(u32::MAX));
-        self.patterns.push(Pattern::parse(written)?);
+        self.patterns.push(Pattern::new(written));
         self.written.insert(written.to_owned(), id);
-        Ok(id)
+        id
     }
 
-    /// Adds a list of patterns; errors come with their index in the list.
+    /// Adds a list of patterns as written in YAML; errors come with their index in the list.
     pub fn group(&mut self, written: &[String]) -> (Group, Vec<(usize, PatternError)>) {
-        let mut errors = Vec::new();
-        let mut ids = Vec::new();
-        for (index, pattern) in written.iter().enumerate() {
-            match self.add(pattern) {
-                Ok(id) => ids.push(id),
-                Err(error) => errors.push((index, error)),
-            }
-        }
+        let errors = written
+            .iter()
+            .enumerate()
+            .filter_map(|(index, pattern)| Pattern::parse(pattern).err().map(|error| (index, error)));
+        let errors = errors.collect();
+        (self.trusted_group(written), errors)
+    }
+
+    /// Adds a list of patterns that are known to be right, without parsing them.
+    pub fn trusted_group(&mut self, written: &[String]) -> Group {
+        let mut ids: Vec<PatternId> = written.iter().map(|pattern| self.add(pattern)).collect();
         ids.sort();
         ids.dedup();
-        (Group(ids), errors)
-    }
-
-    /// Puts the literals of all patterns into one automaton.
-    pub fn finish(self) -> Patterns {
-        let mut literals: BTreeMap<&str, Vec<PatternId>> = BTreeMap::new();
-        let mut everywhere = Vec::new();
-        for (id, pattern) in (0..).map(PatternId).zip(&self.patterns) {
-            for needle in &pattern.needles {
-                literals.entry(needle).or_default().push(id);
-            }
-            if pattern.needles.is_empty() {
-                everywhere.push(id);
-            }
-        }
-        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build(literals.keys()).ok();
-        let by_literal = literals.into_values().collect();
-        Patterns { automaton, by_literal, everywhere, patterns: self.patterns }
-    }
-}
-
-/// The patterns of a rule set, ready to search.
-pub struct Patterns {
-    /// `None` when there is no literal at all.
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
-    by_literal: Vec<Vec<PatternId>>,
-    everywhere: Vec<PatternId>,
-    patterns: Vec<Pattern>,
-}
-
-impl std::fmt::Debug for Patterns {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Patterns").field("patterns", &self.patterns.len()).finish_non_exhaustive()
-    }
-}
-
-/// A pattern found in the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Match {
-    /// Bytes of the text.
-    pub span: Span,
-    /// The unit it was found in: a heading or a sentence.
-    pub unit: Span,
-}
-
-impl Patterns {
-    /// Walks over `text` once and notes where the literals stand.
-    pub fn scan<'a>(&'a self, text: &'a str) -> Hits<'a> {
-        let hits = self.automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(text));
-        let hits = hits.map(|hit| Hit { span: Span::new(hit.start(), hit.end()), literal: hit.value() });
-        Hits { patterns: self, text, hits: hits.collect() }
+        Group { ids, needed: OnceLock::new() }
     }
 
     /// The first match of any pattern of `group` in a short text of its own, such as a title.
     pub fn find(&self, group: &Group, unit: &str) -> Option<Span> {
-        let known = |pattern: &&Pattern| {
-            pattern.needles.is_empty() || pattern.needles.iter().any(|needle| unit.contains(needle.as_str()))
-        };
-        group
-            .0
-            .iter()
-            .filter_map(|&PatternId(id)| self.patterns.get(id as usize))
-            .filter(known)
-            .filter_map(|pattern| pattern.find(unit))
-            .min()
-    }
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Hit {
-    span: Span,
-    literal: u32,
-}
-
-/// Where the literals of a rule set stand in one text.
-#[derive(Debug)]
-pub struct Hits<'a> {
-    patterns: &'a Patterns,
-    text: &'a str,
-    /// In the order of their ends.
-    hits: Vec<Hit>,
-}
-
-impl Hits<'_> {
-    /// The first match of any pattern of `group` inside `unit`, which is searched as a whole.
-    pub fn find(&self, group: &Group, unit: Span) -> Option<Match> {
-        let mut tried: Vec<PatternId> = Vec::new();
-        let mut best: Option<Span> = None;
-        let fired = self.inside(unit).flat_map(|hit| self.ids(hit.literal));
-        for &id in fired.chain(&self.patterns.everywhere) {
-            if !group.has(id) || tried.contains(&id) {
-                continue;
-            }
-            tried.push(id);
-            if let Some(found) = self.run(id, unit)
-                && best.is_none_or(|best| found < best)
-            {
-                best = Some(found);
-            }
-        }
-        best.map(|span| Match { span, unit })
+        group.ids.iter().filter_map(|id| self.patterns.get(id.0 as usize)?.find(unit)).min()
     }
 
-    /// Whether any pattern of `group` matches inside `unit`.
-    pub fn any(&self, group: &Group, unit: Span) -> bool {
-        self.find(group, unit).is_some()
-    }
-
-    /// Whether a literal of `group` stands in `region`, so that a closer look may find something.
-    pub fn any_literal(&self, group: &Group, region: Span) -> bool {
-        self.inside(region).any(|hit| self.ids(hit.literal).iter().any(|&id| group.has(id)))
-            || self.patterns.everywhere.iter().any(|&id| group.has(id))
-    }
-
-    /// The first match in each sentence of `region`, in order; a pattern sees one sentence at a time.
-    pub fn in_sentences(&self, group: &Group, region: Span) -> Vec<Match> {
-        let mut matches: Vec<Match> = Vec::new();
-        let mut done = region.start();
-        for hit in self.inside(region) {
-            let wanted = hit.span.start() >= done && self.ids(hit.literal).iter().any(|&id| group.has(id));
-            if !wanted {
-                continue;
-            }
-            let sentence = sentence_around(self.text, region, hit.span.start());
-            matches.extend(self.find(group, sentence));
-            done = sentence.end().max(hit.span.end());
-        }
-        if self.patterns.everywhere.iter().any(|&id| group.has(id)) {
-            let rest = crate::text::Sentences::new(self.text, region);
-            let missed = rest.filter(|unit| !matches.iter().any(|found| found.unit == *unit));
-            matches.extend(missed.filter_map(|unit| self.find(group, unit)).collect::<Vec<_>>());
-            matches.sort_by_key(|found| found.span);
-        }
-        matches
-    }
-
-    /// Every match of the patterns of `group` inside `region`, sentence by sentence; matches that touch are joined.
-    pub fn all(&self, group: &Group, region: Span) -> Vec<Match> {
-        let mut matches: Vec<Match> = Vec::new();
-        for first in self.in_sentences(group, region) {
-            let unit = first.unit;
-            let patterns = group.0.iter().filter_map(|id| self.patterns.patterns.get(id.0 as usize));
-            let spans = patterns.flat_map(|pattern| pattern.matches(unit.of(self.text)));
-            matches.extend(spans.map(|found| Match { span: found.shifted(unit.start()), unit }));
-        }
-        matches.sort_by_key(|found| found.span);
-        matches.dedup_by(|next, kept| {
-            let touch = next.span.start() <= kept.span.end();
-            if touch {
-                kept.span = kept.span.join(next.span);
-            }
-            touch
-        });
-        matches
-    }
-
-    fn ids(&self, literal: u32) -> &[PatternId] {
-        self.patterns.by_literal.get(literal as usize).map_or(&[], Vec::as_slice)
-    }
-
-    fn inside(&self, region: Span) -> impl Iterator<Item = &Hit> {
-        let first = self.hits.partition_point(|hit| hit.span.end() <= region.start());
-        self.hits
-            .get(first..)
-            .unwrap_or_default()
-            .iter()
-            .take_while(move |hit| hit.span.end() <= region.end())
-            .filter(move |hit| hit.span.start() >= region.start())
-    }
-
-    fn run(&self, PatternId(id): PatternId, unit: Span) -> Option<Span> {
-        let found = self.patterns.patterns.get(id as usize)?.find(unit.of(self.text))?;
-        Some(found.shifted(unit.start()))
+    /// Makes all patterns ready to be searched for in one pass.
+    pub fn finish(self) -> Patterns {
+        Patterns::new(self.patterns)
     }
 }

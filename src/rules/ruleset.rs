@@ -14,6 +14,8 @@ pub struct RuleFile<'a> {
     pub name: &'a str,
     /// Its YAML.
     pub text: &'a str,
+    /// The same as JSON, made when the program was built. Such a file is known to be right: a test has compiled it.
+    pub json: Option<&'a str>,
 }
 
 /// The same words in both languages. A user's rule without English shows its Chinese in both.
@@ -44,6 +46,8 @@ pub struct Ruleset {
     pub rules: Vec<Rule>,
     /// Patterns of `applies` and `parts`; `check` adds those of the demands.
     pub patterns: PatternBuilder,
+    /// Whether it is built in, so that it is known to be right.
+    pub trusted: bool,
     /// Name and text of the file, for messages that point into it.
     pub file: Arc<(String, String)>,
 }

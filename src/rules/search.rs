@@ -1,0 +1,173 @@
+//! All patterns of a rule set, found by one pass over a text.
+
+use std::collections::BTreeMap;
+
+use super::{
+    literals::{Hit, Literals},
+    pattern::{Group, Pattern, PatternId},
+};
+use crate::text::{Sentences, Span, sentence_around};
+
+/// The patterns of a rule set, ready to search.
+pub struct Patterns {
+    literals: Literals,
+    /// For each literal, the patterns that need it.
+    by_literal: Vec<Vec<PatternId>>,
+    /// Patterns without a literal: they run in every unit.
+    everywhere: Vec<PatternId>,
+    patterns: Vec<Pattern>,
+}
+
+impl std::fmt::Debug for Patterns {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Patterns").field("patterns", &self.patterns.len()).finish_non_exhaustive()
+    }
+}
+
+/// A pattern found in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// Bytes of the text.
+    pub span: Span,
+    /// The unit it was found in: a heading or a sentence.
+    pub unit: Span,
+}
+
+impl Patterns {
+    pub(super) fn new(patterns: Vec<Pattern>) -> Self {
+        let mut literals: BTreeMap<&str, Vec<PatternId>> = BTreeMap::new();
+        let mut everywhere = Vec::new();
+        for (id, pattern) in (0..).map(PatternId).zip(&patterns) {
+            let needles = pattern.needles().rarest();
+            for needle in needles {
+                literals.entry(needle).or_default().push(id);
+            }
+            if needles.is_empty() {
+                everywhere.push(id);
+            }
+        }
+        let sorted = literals.keys().map(|&literal| literal.to_owned()).collect();
+        let by_literal = literals.into_values().collect();
+        Self { literals: Literals::new(sorted), by_literal, everywhere, patterns }
+    }
+
+    /// Walks over `text` once and notes where the literals stand.
+    pub fn scan<'a>(&'a self, text: &'a str) -> Hits<'a> {
+        Hits { patterns: self, text, hits: self.literals.find_all(text) }
+    }
+
+    /// For each literal whether a pattern of `group` needs it.
+    fn needed(&self, group: &Group) -> Vec<bool> {
+        self.by_literal.iter().map(|ids| ids.iter().any(|&id| group.has(id))).collect()
+    }
+}
+
+/// Where the literals of a rule set stand in one text.
+#[derive(Debug)]
+pub struct Hits<'a> {
+    patterns: &'a Patterns,
+    text: &'a str,
+    /// In the order of their starts.
+    hits: Vec<Hit>,
+}
+
+impl<'a> Hits<'a> {
+    /// The first match of any pattern of `group` inside `unit`, which is searched as a whole.
+    pub fn find(&self, group: &Group, unit: Span) -> Option<Match> {
+        self.candidates(group, unit).filter_map(|id| self.run(id, unit)).min().map(|span| Match { span, unit })
+    }
+
+    /// Whether any pattern of `group` matches inside `unit`.
+    pub fn any(&self, group: &Group, unit: Span) -> bool {
+        self.candidates(group, unit).any(|id| self.run(id, unit).is_some())
+    }
+
+    /// Whether a literal of `group` stands in `region`, so that a closer look may find something.
+    pub fn any_literal(&self, group: &Group, region: Span) -> bool {
+        self.literals(group, region).next().is_some()
+            || self.patterns.everywhere.iter().any(|&id| group.has(id))
+    }
+
+    /// Where the literal patterns of `group` stand in `region`, in text order.
+    pub fn literals<'h>(&'h self, group: &'h Group, region: Span) -> impl Iterator<Item = Span> + 'h {
+        let needed = group.needed.get_or_init(|| self.patterns.needed(group));
+        let wanted = |hit: &&Hit| needed.get(hit.literal as usize).copied().unwrap_or_default();
+        self.inside(region).filter(wanted).map(|hit| hit.span)
+    }
+
+    /// The first match in each sentence of `region`, in order; a pattern sees one sentence at a time.
+    pub fn in_sentences<'h>(&'h self, group: &'h Group, region: Span) -> Box<dyn Iterator<Item = Match> + 'h> {
+        if self.patterns.everywhere.iter().any(|&id| group.has(id)) {
+            let sentences = Sentences::new(self.text, region);
+            return Box::new(sentences.filter_map(|unit| self.find(group, unit)));
+        }
+        let mut done = region.start();
+        Box::new(self.literals(group, region).filter_map(move |literal| {
+            if literal.start() < done {
+                return None;
+            }
+            let sentence = sentence_around(self.text, region, literal.start());
+            done = sentence.end().max(literal.end());
+            self.find(group, sentence)
+        }))
+    }
+
+    /// Every match of the patterns of `group` inside `region`, sentence by sentence; matches that touch are joined.
+    pub fn all(&self, group: &Group, region: Span) -> Vec<Match> {
+        let mut matches: Vec<Match> = Vec::new();
+        for first in self.in_sentences(group, region) {
+            let unit = first.unit;
+            for id in self.candidates(group, unit) {
+                let spans = self.pattern(id).into_iter().flat_map(|pattern| pattern.matches(unit.of(self.text)));
+                matches.extend(spans.map(|found| Match { span: found.shifted(unit.start()), unit }));
+            }
+        }
+        matches.sort_by_key(|found| found.span);
+        matches.dedup_by(|next, kept| {
+            let touch = next.span.start() <= kept.span.end();
+            if touch {
+                kept.span = kept.span.join(next.span);
+            }
+            touch
+        });
+        matches
+    }
+
+    /// The patterns of `group` that may match in `unit`, each once.
+    fn candidates<'h>(&'h self, group: &'h Group, unit: Span) -> impl Iterator<Item = PatternId> + 'h {
+        let mut tried: Vec<PatternId> = Vec::new();
+        let needed = group.needed.get_or_init(|| self.patterns.needed(group));
+        let wanted = |hit: &&Hit| needed.get(hit.literal as usize).copied().unwrap_or_default();
+        let fired = self.inside(unit).filter(wanted).flat_map(|hit| self.ids(hit.literal));
+        fired.chain(&self.patterns.everywhere).copied().filter(move |&id| {
+            let fresh = group.has(id) && !tried.contains(&id);
+            if fresh {
+                tried.push(id);
+            }
+            fresh
+        })
+    }
+
+    fn pattern(&self, id: PatternId) -> Option<&'a Pattern> {
+        self.patterns.patterns.get(id.0 as usize)
+    }
+
+    fn ids(&self, literal: u32) -> &'a [PatternId] {
+        self.patterns.by_literal.get(literal as usize).map_or(&[], Vec::as_slice)
+    }
+
+    fn inside(&self, region: Span) -> impl Iterator<Item = &Hit> {
+        let first = self.hits.partition_point(|hit| hit.span.start() < region.start());
+        self.hits
+            .get(first..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(move |hit| hit.span.start() < region.end())
+            .filter(move |hit| hit.span.end() <= region.end())
+    }
+
+    fn run(&self, id: PatternId, unit: Span) -> Option<Span> {
+        let found = self.pattern(id)?.find(unit.of(self.text))?;
+        Some(found.shifted(unit.start()))
+    }
+}

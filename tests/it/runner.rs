@@ -1,0 +1,67 @@
+//! Runs the command in a folder of its own, with nothing of the caller's environment that could change its output.
+
+use std::{fs, path::Path};
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+/// A run to be set up and made.
+#[must_use]
+pub(crate) struct Cli {
+    folder: TempDir,
+    command: Command,
+}
+
+/// What came of a run.
+pub(crate) struct Outcome {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Cli {
+    pub(crate) fn new() -> Self {
+        let folder = TempDir::new().expect("a folder for the test");
+        let mut command = Command::cargo_bin("guiju").expect("the command is built");
+        command.current_dir(folder.path());
+        for name in ["NO_COLOR", "CLICOLOR_FORCE", "GUIJU_LANG", "CI"] {
+            command.env_remove(name);
+        }
+        command.env("COLUMNS", "80");
+        Self { folder, command }
+    }
+
+    pub(crate) fn file(self, name: &str, content: impl AsRef<[u8]>) -> Self {
+        let path = self.folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        fs::write(path, content).expect("a file");
+        self
+    }
+
+    pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
+        self.command.env(name, value);
+        self
+    }
+
+    pub(crate) fn stdin(mut self, content: impl Into<Vec<u8>>) -> Self {
+        self.command.write_stdin(content);
+        self
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Runs with arguments separated by blanks.
+    pub(crate) fn run(mut self, arguments: &str) -> Outcome {
+        let output = self.command.args(arguments.split_whitespace()).output().expect("it runs");
+        Outcome {
+            code: output.status.code().unwrap_or(-1),
+            stdout: String::from_utf8(output.stdout).expect("UTF-8 on stdout"),
+            stderr: String::from_utf8(output.stderr).expect("UTF-8 on stderr"),
+        }
+    }
+}
+
+/// A good report, for tests in which something else goes wrong.
+pub(crate) const GOOD: &str = include_str!("../../fixtures/parts/good-county.txt");
