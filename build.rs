@@ -8,7 +8,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = env::var("OUT_DIR")?;
     for entry in fs::read_dir("rules")? {
         let path = entry?.path();
-        let Some(name) = path.file_stem() else { continue };
+        let Some(name) = path.file_stem() else {
+            continue;
+        };
         let rules: serde_yaml::Value = serde_yaml::from_slice(&fs::read(&path)?)
             .map_err(|error| format!("{}: {error}", path.display()))?;
         let json = Path::new(&out).join(name).with_extension("json");

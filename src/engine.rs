@@ -6,7 +6,7 @@ use crate::{
     check::{Checked, Program, Subject, demand_keys},
     outline::{Outline, outline},
     parts::{Kind, Reading, kind, read},
-    rules::{BUILT_IN, RuleFile, RuleFileError, Ruleset, compile},
+    rules::{BUILT_IN, Problem, RuleFile, RuleFileError, Ruleset, Step, compile, suggestion},
     source::Document,
 };
 
@@ -38,63 +38,73 @@ pub struct Report<'e> {
 impl Engine {
     /// An engine with the built-in rule sets and the user's `files`. A file that names an existing rule set replaces it.
     ///
-    /// Every rule of a user's file is compiled at once, so that its problems are known before the first document.
+    /// Every rule of a user's file is compiled at once, so that all its problems are known, together, before the first document.
     pub fn new(files: &[RuleFile<'_>]) -> Result<Self, Vec<RuleFileError>> {
         let demands = demand_keys();
         let mut rulesets: Vec<Arc<Ruleset>> = Vec::new();
-        let mut errors = Vec::new();
+        let mut found: Vec<Vec<Problem>> = Vec::new();
         for file in BUILT_IN.iter().chain(files) {
-            match compile(*file, &demands) {
-                Ok(ruleset) => {
-                    rulesets.retain(|other| other.name != ruleset.name);
-                    rulesets.push(Arc::new(ruleset));
-                }
-                Err(error) => errors.push(*error),
+            let (ruleset, problems) = compile(*file, &demands);
+            found.push(problems);
+            if let Some(ruleset) = ruleset {
+                rulesets.retain(|other| other.name != ruleset.name);
+                rulesets.push(Arc::new(ruleset));
             }
-        }
-        if !errors.is_empty() {
-            return Err(errors);
         }
         let programs = rulesets.iter().map(|_| OnceLock::new()).collect();
         let engine = Self { rulesets, programs };
-        engine.check_files(files)?;
-        Ok(engine)
-    }
-
-    fn check_files(&self, files: &[RuleFile<'_>]) -> Result<(), Vec<RuleFileError>> {
         let mut errors = Vec::new();
-        for (index, ruleset) in self.rulesets.iter().enumerate() {
-            if !files.iter().any(|file| *file.text == *ruleset.file.1) {
-                continue;
+        for (file, mut problems) in BUILT_IN.iter().chain(files).zip(found) {
+            if let Some(index) = engine
+                .rulesets
+                .iter()
+                .position(|set| !set.trusted && set.file.0 == file.name)
+            {
+                problems.extend(engine.compile_now(index));
             }
-            errors.extend(self.unknown_extends(ruleset));
-            match Program::compile(Arc::clone(ruleset), &self.inherited(ruleset)) {
-                Ok(program) => {
-                    if let Some(slot) = self.programs.get(index) {
-                        slot.get_or_init(|| program);
-                    }
-                }
-                Err(found) => errors.extend(found),
+            if !problems.is_empty() {
+                problems.sort_by_key(|problem| problem.span);
+                let (name, text) = (file.name.to_owned(), file.text.to_owned());
+                errors.push(RuleFileError {
+                    name,
+                    text,
+                    problems,
+                });
             }
         }
-        if errors.is_empty() { Ok(()) } else { Err(errors) }
+        if errors.is_empty() {
+            Ok(engine)
+        } else {
+            Err(errors)
+        }
     }
 
-    fn unknown_extends(&self, ruleset: &Ruleset) -> Option<RuleFileError> {
-        use crate::rules::{Problem, Step, suggestion};
-        let (name, text) = &*ruleset.file;
-        let problems: Vec<Problem> = ruleset
-            .extends
-            .iter()
-            .enumerate()
-            .filter(|(_, wanted)| self.position(wanted).is_none())
-            .map(|(index, wanted)| {
+    /// Compiles the program of a user's rule set; its problems, if there are any.
+    fn compile_now(&self, index: usize) -> Vec<Problem> {
+        let (Some(ruleset), Some(slot)) = (self.rulesets.get(index), self.programs.get(index))
+        else {
+            return Vec::new();
+        };
+        let mut problems = self.unknown_extends(ruleset);
+        match Program::compile(Arc::clone(ruleset), &self.inherited(ruleset)) {
+            Ok(program) => {
+                slot.get_or_init(|| program);
+            }
+            Err(found) => problems.extend(found),
+        }
+        problems
+    }
+
+    fn unknown_extends(&self, ruleset: &Ruleset) -> Vec<Problem> {
+        let wanted = ruleset.extends.iter().enumerate();
+        wanted
+            .filter(|(_, name)| self.position(name).is_none())
+            .map(|(index, name)| {
                 let path = [Step::Key("extends"), Step::Index(index)];
-                Problem::at(text, &path, format!("没有名为 {wanted} 的规则集"))
-                    .help(suggestion(wanted, self.names()))
+                Problem::at(&ruleset.file.1, &path, format!("没有名为 {name} 的规则集"))
+                    .help(suggestion(name, self.names()))
             })
-            .collect();
-        (!problems.is_empty()).then(|| RuleFileError { name: name.clone(), text: text.clone(), problems })
+            .collect()
     }
 
     /// The rule sets that `ruleset` extends, farthest first, each once.
@@ -105,7 +115,10 @@ impl Engine {
             if name == ruleset.name || found.iter().any(|other| other.name == name) {
                 continue;
             }
-            if let Some(base) = self.position(name).and_then(|index| self.rulesets.get(index)) {
+            if let Some(base) = self
+                .position(name)
+                .and_then(|index| self.rulesets.get(index))
+            {
                 open.extend(base.extends.iter().map(String::as_str));
                 found.insert(0, Arc::clone(base));
             }
@@ -119,7 +132,9 @@ impl Engine {
     }
 
     fn position(&self, name: &str) -> Option<usize> {
-        self.rulesets.iter().position(|ruleset| ruleset.name == name)
+        self.rulesets
+            .iter()
+            .position(|ruleset| ruleset.name == name)
     }
 
     /// The program of the rule set with this name; `None` when there is no such rule set.
@@ -147,17 +162,39 @@ impl Engine {
     /// set of that name.
     pub fn report(&self, document: Document, ruleset: Option<&str>) -> Option<Report<'_>> {
         let outline = outline(&document);
-        let candidates: Vec<&Ruleset> =
-            self.rulesets.iter().map(|ruleset| &**ruleset).filter(|ruleset| ruleset.applies.is_some()).collect();
-        let Kind { ruleset: found, title } = kind(&document, &outline, &candidates);
-        let name = ruleset.or_else(|| found.and_then(|at| candidates.get(at)).map(|found| found.name.as_str()));
+        let candidates: Vec<&Ruleset> = self
+            .rulesets
+            .iter()
+            .map(|ruleset| &**ruleset)
+            .filter(|ruleset| ruleset.applies.is_some())
+            .collect();
+        let Kind {
+            ruleset: found,
+            title,
+        } = kind(&document, &outline, &candidates);
+        let name = ruleset.or_else(|| {
+            found
+                .and_then(|at| candidates.get(at))
+                .map(|found| found.name.as_str())
+        });
         let program = self.program(name.unwrap_or(COMMON))?;
         let hits = program.patterns.scan(&document.text);
         let reading = read(&document, &outline, title, &program.ruleset, &hits);
-        let subject = Subject { document: &document, outline: &outline, reading: &reading, hits: &hits };
+        let subject = Subject {
+            document: &document,
+            outline: &outline,
+            reading: &reading,
+            hits: &hits,
+        };
         let checked = program.check(&subject);
         drop(hits);
-        Some(Report { document, outline, program, reading, checked })
+        Some(Report {
+            document,
+            outline,
+            program,
+            reading,
+            checked,
+        })
     }
 
     /// Runs the examples of the rules that stand in the named `files`, or of all rules when none is named. A rule that other sets
@@ -169,14 +206,29 @@ impl Engine {
                 continue;
             }
             for rule in &ruleset.rules {
-                let texts = rule.pass.iter().map(|text| (text, false)).chain(rule.fail.iter().map(|text| (text, true)));
+                let texts = rule
+                    .pass
+                    .iter()
+                    .map(|text| (text, false))
+                    .chain(rule.fail.iter().map(|text| (text, true)));
                 for (text, should_fire) in texts {
                     let document = Document::from_text("example", text.clone());
-                    let fired = self.report(document, Some(&ruleset.name)).is_some_and(|report| {
-                        report.checked.findings.iter().any(|finding| finding.rule == rule.id)
-                    });
+                    let fired = self
+                        .report(document, Some(&ruleset.name))
+                        .is_some_and(|report| {
+                            report
+                                .checked
+                                .findings
+                                .iter()
+                                .any(|finding| finding.rule == rule.id)
+                        });
                     let as_expected = fired == should_fire;
-                    outcomes.push(Example { rule: Arc::clone(&rule.id), text: text.clone(), should_fire, as_expected });
+                    outcomes.push(Example {
+                        rule: Arc::clone(&rule.id),
+                        text: text.clone(),
+                        should_fire,
+                        as_expected,
+                    });
                 }
             }
         }

@@ -62,7 +62,11 @@ impl Compile<'_> {
         }
         let (group, errors) = self.patterns.group(written);
         for (index, error) in errors {
-            self.say(&[Step::Key(option), Step::Index(index)], error.to_string(), None);
+            self.say(
+                &[Step::Key(option), Step::Index(index)],
+                error.to_string(),
+                None,
+            );
         }
         group
     }
@@ -82,6 +86,7 @@ impl Compile<'_> {
         let mut path = self.path().to_vec();
         path.push(Step::Key(&self.rule.demand.key));
         path.extend_from_slice(option);
-        self.problems.push(Problem::at(self.yaml, &path, message).help(help));
+        self.problems
+            .push(Problem::at(self.yaml, &path, message).help(help));
     }
 }

@@ -16,8 +16,12 @@ use crate::{
     rules::{Group, Step},
 };
 
-pub(super) const KIND: DemandKind =
-    DemandKind { key: "each", placeholders: &["item", "said", "all"], cases: &["some", "none"], compile };
+pub(super) const KIND: DemandKind = DemandKind {
+    key: "each",
+    placeholders: &["item", "said", "all"],
+    cases: &["some", "none"],
+    compile,
+};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -39,11 +43,19 @@ fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
     let style = Style::from_name(&options.style);
     if style.is_none() {
         let known: Vec<_> = Style::ALL.iter().map(|style| style.name()).collect();
-        let message = format!("没有名为 {} 的序号样式，可以用：{}", options.style, known.join(" "));
+        let message = format!(
+            "没有名为 {} 的序号样式，可以用：{}",
+            options.style,
+            known.join(" ")
+        );
         compile.say(&[Step::Key("style")], message, None);
     }
     let any = compile.group("any", &options.any);
-    Some(Box::new(Each { part: part?, style: style?, any }))
+    Some(Box::new(Each {
+        part: part?,
+        style: style?,
+        any,
+    }))
 }
 
 impl Demand for Each {
@@ -57,14 +69,28 @@ impl Demand for Each {
             .sections
             .iter()
             .filter(|section| section.mark.style == self.style)
-            .filter(|section| reading.regions.iter().any(|region| region.covers(section.heading())))
+            .filter(|section| {
+                reading
+                    .regions
+                    .iter()
+                    .any(|region| region.covers(section.heading()))
+            })
             .collect();
-        let (said, silent): (Vec<&Section>, Vec<&Section>) =
-            items.iter().partition(|item| subject.hits.in_sentences(&self.any, item.span()).next().is_some());
+        let (said, silent): (Vec<&Section>, Vec<&Section>) = items.iter().partition(|item| {
+            subject
+                .hits
+                .sentences(&self.any, item.span())
+                .next()
+                .is_some()
+        });
         let counted = [said.len().to_string(), items.len().to_string()];
         let [said_count, all] = counted;
         // Where most items are silent, the plan assigns its tasks elsewhere: said once, not for every item.
-        let (case, silent) = if said.len() * 2 >= items.len() { ("some", silent) } else { ("none", items.into_iter().take(1).collect()) };
+        let (case, silent) = if said.len() * 2 >= items.len() {
+            ("some", silent)
+        } else {
+            ("none", items.into_iter().take(1).collect())
+        };
         for item in silent {
             let finding = reporter.case(case, item.heading()).map(|finding| {
                 finding

@@ -13,8 +13,12 @@ use super::{
 };
 use crate::{rules::Group, text::Span};
 
-pub(super) const KIND: DemandKind =
-    DemandKind { key: "forbid", placeholders: &["found"], cases: &[], compile };
+pub(super) const KIND: DemandKind = DemandKind {
+    key: "forbid",
+    placeholders: &["found"],
+    cases: &[],
+    compile,
+};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -50,9 +54,15 @@ impl Demand for Forbid {
         let whole = [Span::new(0, text.len())];
         let part = self.part.and_then(|part| subject.reading.parts.get(part));
         let regions = part.map_or(&whole[..], |part| &part.regions);
-        for found in regions.iter().flat_map(|&region| subject.hits.all(&self.any, region)) {
+        for found in regions
+            .iter()
+            .flat_map(|&region| subject.hits.all(&self.any, region))
+        {
             let excused = subject.hits.all(&self.unless, found.unit);
-            if excused.iter().any(|excuse| excuse.span.overlaps(found.span)) {
+            if excused
+                .iter()
+                .any(|excuse| excuse.span.overlaps(found.span))
+            {
                 continue;
             }
             let finding = reporter.finding(found.span);

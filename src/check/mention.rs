@@ -13,8 +13,12 @@ use super::{
 };
 use crate::{finding::Fact, parts::Evidence, rules::Group};
 
-pub(super) const KIND: DemandKind =
-    DemandKind { key: "mention", placeholders: &["part"], cases: &[], compile };
+pub(super) const KIND: DemandKind = DemandKind {
+    key: "mention",
+    placeholders: &["part"],
+    cases: &[],
+    compile,
+};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -60,19 +64,25 @@ impl Demand for Mention {
         let Some(reading) = subject.reading.parts.get(self.part) else {
             return;
         };
-        let Some(place) = reading.place.filter(|_| reading.evidence <= Evidence::Paragraph) else {
+        let Some(place) = reading
+            .place
+            .filter(|_| reading.evidence <= Evidence::Paragraph)
+        else {
             return;
         };
         let held = self.when.is_empty()
-            || reading.regions.iter().any(|&region| subject.hits.in_sentences(&self.when, region).next().is_some());
+            || reading
+                .regions
+                .iter()
+                .any(|&region| subject.hits.sentences(&self.when, region).next().is_some());
         if !held {
             return;
         }
         let said = reading
             .regions
             .iter()
-            .flat_map(|&region| subject.hits.in_sentences(&self.any, region))
-            .filter(|found| !subject.hits.any(&self.unless, found.unit))
+            .flat_map(|&region| subject.hits.sentences(&self.any, region))
+            .filter(|&sentence| !subject.hits.any(&self.unless, sentence))
             .take(self.at_least)
             .count();
         if said < self.at_least {

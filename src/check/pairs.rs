@@ -1,5 +1,9 @@
 //! `pairs`: every 《 “ （ is closed, and every 》 ” ） was opened.
 //!
+//! ```yaml
+//! pairs: { marks: [《》, “”, （）] }   # ASCII brackets count as the full-width ones that web copies fold
+//! severity: { open: warning, close: warning }
+//! ```
 //! Held against one section's own text at a time: a pair may run over a line that a copy broke, never over a heading.
 
 use serde::Deserialize;
@@ -9,28 +13,55 @@ use super::{
     numbering::is_cut_off,
     program::{Reporter, Subject},
 };
-use crate::{rules::Group, text::Span};
+use crate::{
+    rules::{Group, Step},
+    text::Span,
+};
 
-pub(super) const KIND: DemandKind =
-    DemandKind { key: "pairs", placeholders: &["found", "missing"], cases: &["open", "close"], compile };
-
-/// Opening marks and what closes them; ASCII brackets count as the full-width ones that web copies fold.
-const PAIRS: [(char, char); 4] = [('《', '》'), ('“', '”'), ('（', '）'), ('〔', '〕')];
+pub(super) const KIND: DemandKind = DemandKind {
+    key: "pairs",
+    placeholders: &["found", "missing"],
+    cases: &["open", "close"],
+    compile,
+};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Options {}
+struct Options {
+    marks: Vec<String>,
+}
 
 struct Pairs {
-    /// All opening and closing marks.
+    /// Opening marks and what closes them.
+    pairs: Vec<(char, char)>,
+    /// All of them, to be found.
     marks: Group,
 }
 
 fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
-    let Options {} = compile.options()?;
-    let mut marks: Vec<String> = PAIRS.iter().flat_map(|&(open, close)| [open, close]).map(String::from).collect();
-    marks.extend(["(".to_owned(), ")".to_owned()]);
-    Some(Box::new(Pairs { marks: compile.group("", &marks) }))
+    let options: Options = compile.options()?;
+    let mut pairs = Vec::new();
+    for (index, marks) in options.marks.iter().enumerate() {
+        let mut chars = marks.chars();
+        if let (Some(open), Some(close), None) = (chars.next(), chars.next(), chars.next()) {
+            pairs.push((open, close));
+        } else {
+            let message = "应为左右两个符号，如《》".to_owned();
+            compile.say(&[Step::Key("marks"), Step::Index(index)], message, None);
+        }
+    }
+    let mut marks: Vec<String> = pairs
+        .iter()
+        .flat_map(|&(open, close)| [open, close])
+        .map(String::from)
+        .collect();
+    if pairs.contains(&('（', '）')) {
+        marks.extend(["(".to_owned(), ")".to_owned()]);
+    }
+    Some(Box::new(Pairs {
+        marks: compile.group("marks", &marks),
+        pairs,
+    }))
 }
 
 impl Demand for Pairs {
@@ -47,54 +78,64 @@ impl Demand for Pairs {
 impl Pairs {
     fn check_stretch(&self, subject: &Subject<'_>, stretch: Span, reporter: &mut Reporter<'_>) {
         let text = subject.document.text.as_str();
-        for (case, span, missing) in unpaired(text, stretch, subject.hits.literals(&self.marks, stretch)) {
+        for (case, span, missing) in
+            self.unpaired(text, stretch, subject.hits.literals(&self.marks, stretch))
+        {
             let finding = reporter.case(case, span);
-            reporter.push(finding.map(|finding| finding.text("found", span.of(text)).text("missing", missing)));
+            reporter.push(finding.map(|finding| {
+                finding
+                    .text("found", span.of(text))
+                    .text("missing", missing)
+            }));
         }
     }
-}
 
-/// The marks of `stretch` that are not one of a pair: the case, the mark, and what it lacks.
-fn unpaired(text: &str, stretch: Span, marks: impl Iterator<Item = Span>) -> Vec<(&'static str, Span, char)> {
-    let mut open: Vec<(usize, Span)> = Vec::new();
-    let mut unpaired: Vec<(&'static str, Span, char)> = Vec::new();
-    for here in marks {
-        let folded = match here.of(text) {
-            "(" => '（',
-            ")" => '）',
-            mark => mark.chars().next().unwrap_or_default(),
-        };
-        if let Some(kind) = PAIRS.iter().position(|&(opening, _)| opening == folded) {
-            // Quotation marks do not nest: a second “ means that the first was never closed.
-            if folded == '“'
-                && let Some(index) = open.iter().rposition(|&(other, _)| other == kind)
-            {
-                let (_, first) = open.remove(index);
-                unpaired.push(("open", first, '”'));
-            }
-            open.push((kind, here));
-        } else if let Some(kind) = PAIRS.iter().position(|&(_, closing)| closing == folded) {
-            match open.iter().rposition(|&(other, _)| other == kind) {
-                Some(index) => {
-                    open.remove(index);
+    /// The marks of `stretch` that are not one of a pair: the case, the mark, and what it lacks.
+    fn unpaired(
+        &self,
+        text: &str,
+        stretch: Span,
+        marks: impl Iterator<Item = Span>,
+    ) -> Vec<(&'static str, Span, char)> {
+        // For each pair the marks that are still open.
+        let mut open: Vec<Vec<Span>> = vec![Vec::new(); self.pairs.len()];
+        let mut unpaired = Vec::new();
+        for here in marks {
+            let mark = match here.of(text) {
+                "(" => '（',
+                ")" => '）',
+                mark => mark.chars().next().unwrap_or_default(),
+            };
+            for (&(opening, closing), open) in self.pairs.iter().zip(&mut open) {
+                if mark == opening {
+                    // Quotation marks do not nest: a second “ means that the first was never closed.
+                    if mark == '“' {
+                        unpaired.extend(open.pop().map(|first| ("open", first, closing)));
+                    }
+                    open.push(here);
+                } else if mark == closing && open.pop().is_none() {
+                    // `1）` and `a)` label an entry; they close nothing.
+                    let label = mark == '）' && is_label(text, here.start());
+                    unpaired.extend((!label).then_some(("close", here, opening)));
                 }
-                // `1）` and `a)` label an entry; they close nothing.
-                None if folded == '）' && is_label(text, here.start()) => {}
-                None => unpaired.push(("close", here, PAIRS.get(kind).map_or(' ', |pair| pair.0))),
             }
         }
+        // Where the text itself was cut off, so was the other half.
+        if stretch.end() < text.len() || !is_cut_off(text) {
+            let left = self.pairs.iter().zip(open);
+            unpaired.extend(left.flat_map(|(&(_, closing), open)| {
+                open.into_iter().map(move |span| ("open", span, closing))
+            }));
+        }
+        unpaired.sort_by_key(|&(_, span, _)| span);
+        unpaired
     }
-    // Where the text itself was cut off, so was the other half.
-    if stretch.end() == text.len() && is_cut_off(text) {
-        open.clear();
-    }
-    unpaired.extend(open.into_iter().map(|(kind, span)| ("open", span, PAIRS.get(kind).map_or(' ', |pair| pair.1))));
-    unpaired.sort_by_key(|&(_, span, _)| span);
-    unpaired
 }
 
 /// Whether what stands before the byte `at` is a short label rather than words: digits, a letter, ①.
 fn is_label(text: &str, at: usize) -> bool {
     let before = text.get(..at).and_then(|before| before.chars().next_back());
-    before.is_some_and(|c| crate::text::ascii_digit(c).is_some() || c.is_ascii_alphabetic() || ('①'..='⑳').contains(&c))
+    before.is_some_and(|c| {
+        crate::text::ascii_digit(c).is_some() || c.is_ascii_alphabetic() || ('①'..='⑳').contains(&c)
+    })
 }

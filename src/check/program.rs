@@ -10,7 +10,7 @@ use crate::{
     finding::{Finding, FindingBuilder},
     outline::Outline,
     parts::Reading,
-    rules::{Hits, Messages, Patterns, Problem, Rule, RuleFileError, Ruleset, Step},
+    rules::{Hits, Messages, Patterns, Problem, Rule, Ruleset, Step},
     source::Document,
     text::Span,
 };
@@ -36,10 +36,14 @@ impl Subject<'_> {
     pub(super) fn head(&self) -> Span {
         let first = || {
             let index = &self.document.lines;
-            let mut lines = index.lines(&self.document.text).map(|line| crate::text::trim(&self.document.text, line.span));
+            let mut lines = index
+                .lines(&self.document.text)
+                .map(|line| crate::text::trim(&self.document.text, line.span));
             let line = lines.find(|line| !line.is_empty()).unwrap_or_default();
             // A first line that is a whole paragraph stands for itself by its first sentence.
-            crate::text::Sentences::new(&self.document.text, line).next().unwrap_or(line)
+            crate::text::Sentences::new(&self.document.text, line)
+                .next()
+                .unwrap_or(line)
         };
         self.reading.title.unwrap_or_else(first)
     }
@@ -65,35 +69,46 @@ pub struct Program {
 
 impl std::fmt::Debug for Program {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Program").field("ruleset", &self.ruleset.name).finish_non_exhaustive()
+        f.debug_struct("Program")
+            .field("ruleset", &self.ruleset.name)
+            .finish_non_exhaustive()
     }
 }
 
 impl Program {
-    /// Compiles the rules of `ruleset` and of those it extends, `inherited` first. All problems of a file come together.
-    pub fn compile(ruleset: Arc<Ruleset>, inherited: &[Arc<Ruleset>]) -> Result<Self, Vec<RuleFileError>> {
+    /// Compiles the rules of `ruleset` and of those it extends, `inherited` first. All problems come together; they are places in
+    /// the file of `ruleset`, for what it inherits was compiled before.
+    pub fn compile(
+        ruleset: Arc<Ruleset>,
+        inherited: &[Arc<Ruleset>],
+    ) -> Result<Self, Vec<Problem>> {
         let mut patterns = ruleset.patterns.clone();
         let mut rules = Vec::new();
-        let mut errors = Vec::new();
+        let mut problems = Vec::new();
         for source in inherited.iter().chain([&ruleset]) {
-            let (name, yaml) = &*source.file;
-            let mut problems = Vec::new();
+            let (_, yaml) = &*source.file;
             for rule in &source.rules {
-                let mut compile =
-                    Compile { ruleset: &ruleset, rule, patterns: &mut patterns, problems: &mut problems, yaml, trusted: source.trusted };
+                let mut compile = Compile {
+                    ruleset: &ruleset,
+                    rule,
+                    patterns: &mut patterns,
+                    problems: &mut problems,
+                    yaml,
+                    trusted: source.trusted,
+                };
                 if let Some(demand) = compile_rule(&mut compile) {
                     rules.push((rule.clone(), demand));
                 }
             }
-            if !problems.is_empty() {
-                problems.sort_by_key(|problem| problem.span);
-                errors.push(RuleFileError { name: name.clone(), text: yaml.clone(), problems });
-            }
         }
-        if errors.is_empty() {
-            Ok(Self { ruleset, patterns: patterns.finish(), rules })
+        if problems.is_empty() {
+            Ok(Self {
+                ruleset,
+                patterns: patterns.finish(),
+                rules,
+            })
         } else {
-            Err(errors)
+            Err(problems)
         }
     }
 
@@ -101,10 +116,16 @@ impl Program {
     pub fn check(&self, subject: &Subject<'_>) -> Checked {
         let mut checked = Checked::default();
         for (rule, demand) in &self.rules {
-            let mut reporter = Reporter { rule, findings: Vec::new(), omitted: 0 };
+            let mut reporter = Reporter {
+                rule,
+                findings: Vec::new(),
+                omitted: 0,
+            };
             demand.check(subject, &mut reporter);
             if reporter.omitted > 0 {
-                checked.omitted.push((Arc::clone(&rule.id), reporter.omitted));
+                checked
+                    .omitted
+                    .push((Arc::clone(&rule.id), reporter.omitted));
             }
             checked.findings.append(&mut reporter.findings);
         }
@@ -112,7 +133,9 @@ impl Program {
         for finding in &mut checked.findings {
             finding.outline = subject.outline.path_at(text, finding.span.start());
         }
-        checked.findings.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
+        checked
+            .findings
+            .sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
         checked
     }
 
@@ -128,18 +151,44 @@ impl Program {
 }
 
 fn compile_rule(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
-    let kind = KINDS.iter().find(|kind| kind.key == compile.rule.demand.key)?;
-    let path = |key| [Step::Key("rules"), Step::Index(compile.rule.demand.index), Step::Key(key)];
+    let kind = KINDS
+        .iter()
+        .find(|kind| kind.key == compile.rule.demand.key)?;
+    let path = |key| {
+        [
+            Step::Key("rules"),
+            Step::Index(compile.rule.demand.index),
+            Step::Key(key),
+        ]
+    };
     let cases = named_cases(compile.rule);
-    if let Some((key, case)) = cases.iter().find(|(_, case)| !case.is_empty() && !kind.cases.contains(&case.as_str())) {
-        let known = if kind.cases.is_empty() { "只有一种情形".to_owned() } else { kind.cases.join("、") };
+    if let Some((key, case)) = cases
+        .iter()
+        .find(|(_, case)| !case.is_empty() && !kind.cases.contains(&case.as_str()))
+    {
+        let known = if kind.cases.is_empty() {
+            "只有一种情形".to_owned()
+        } else {
+            kind.cases.join("、")
+        };
         let message = format!("{} 没有情形 {case}，可以用：{known}", kind.key);
-        compile.problems.push(Problem::at(compile.yaml, &path(*key), message));
+        compile
+            .problems
+            .push(Problem::at(compile.yaml, &path(*key), message));
     }
     for placeholder in unknown_placeholders(&compile.rule.message, kind.placeholders) {
-        let known: Vec<_> = kind.placeholders.iter().map(|name| format!("{{{name}}}")).collect();
-        let message = format!("消息里的 {{{placeholder}}} 没有内容，可以用：{}", known.join(" "));
-        compile.problems.push(Problem::at(compile.yaml, &path("message"), message));
+        let known: Vec<_> = kind
+            .placeholders
+            .iter()
+            .map(|name| format!("{{{name}}}"))
+            .collect();
+        let message = format!(
+            "消息里的 {{{placeholder}}} 没有内容，可以用：{}",
+            known.join(" ")
+        );
+        compile
+            .problems
+            .push(Problem::at(compile.yaml, &path("message"), message));
     }
     (kind.compile)(compile)
 }
@@ -147,16 +196,33 @@ fn compile_rule(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
 fn named_cases(rule: &Rule) -> Vec<(&'static str, String)> {
     let severities = match &rule.severity {
         crate::rules::Severities::One(_) => Vec::new(),
-        crate::rules::Severities::ByCase(cases) => cases.keys().map(|case| ("severity", case.clone())).collect(),
+        crate::rules::Severities::ByCase(cases) => cases
+            .keys()
+            .map(|case| ("severity", case.clone()))
+            .collect(),
     };
-    let messages = rule.message.cases.keys().map(|case| ("message", case.clone()));
+    let messages = rule
+        .message
+        .cases
+        .keys()
+        .map(|case| ("message", case.clone()));
     severities.into_iter().chain(messages).collect()
 }
 
 fn unknown_placeholders(messages: &Messages, known: &[&str]) -> Vec<String> {
-    let texts = messages.cases.values().flat_map(|words| std::iter::once(&words.zh).chain(&words.en));
-    let named = texts.flat_map(|text| text.split('{').skip(1).filter_map(|rest| rest.split_once('}')));
-    named.map(|(name, _)| name.to_owned()).filter(|name| !known.contains(&name.as_str())).collect()
+    let texts = messages
+        .cases
+        .values()
+        .flat_map(|words| std::iter::once(&words.zh).chain(&words.en));
+    let named = texts.flat_map(|text| {
+        text.split('{')
+            .skip(1)
+            .filter_map(|rest| rest.split_once('}'))
+    });
+    named
+        .map(|(name, _)| name.to_owned())
+        .filter(|name| !known.contains(&name.as_str()))
+        .collect()
 }
 
 /// Takes the findings of one rule in one document.
@@ -176,7 +242,11 @@ impl Reporter<'_> {
     /// Starts a finding of `case` at `span`; `None` when the rule takes no offence at that case.
     pub(super) fn case(&self, case: &'static str, span: Span) -> Option<FindingBuilder> {
         let severity = self.rule.severity.of(case)?;
-        Some(Finding::build(&self.rule.id, severity, span).confidence(self.rule.confidence).case(case))
+        Some(
+            Finding::build(&self.rule.id, severity, span)
+                .confidence(self.rule.confidence)
+                .case(case),
+        )
     }
 
     /// Keeps a finding, or counts it when there are too many.

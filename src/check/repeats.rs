@@ -12,8 +12,12 @@ use super::{
 };
 use crate::text::{Span, trim};
 
-pub(super) const KIND: DemandKind =
-    DemandKind { key: "repeats", placeholders: &["found"], cases: &[], compile };
+pub(super) const KIND: DemandKind = DemandKind {
+    key: "repeats",
+    placeholders: &["found"],
+    cases: &[],
+    compile,
+};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -40,7 +44,12 @@ impl Demand for TitleLine {
             return;
         };
         let text = subject.document.text.as_str();
-        let squeeze = |span: Span| span.of(text).chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        let squeeze = |span: Span| {
+            span.of(text)
+                .chars()
+                .filter(|c| !c.is_whitespace())
+                .collect::<String>()
+        };
         let wanted = squeeze(title);
         let head = subject.outline.preamble;
         let index = &subject.document.lines;
@@ -48,7 +57,9 @@ impl Demand for TitleLine {
             .map_while(|number| index.line(text, number))
             .take_while(|line| line.span.end() <= head.end())
             .map(|line| trim(text, line.span))
-            .find(|&line| (wanted.len()..=2 * title.len()).contains(&line.len()) && squeeze(line) == wanted);
+            .find(|&line| {
+                (wanted.len()..=2 * title.len()).contains(&line.len()) && squeeze(line) == wanted
+            });
         if let Some(again) = again {
             let finding = reporter.finding(again);
             reporter.push(finding.map(|finding| finding.text("found", wanted).related(title)));

@@ -16,7 +16,15 @@ use crate::finding::Fact;
 pub(super) const KIND: DemandKind = DemandKind {
     key: "require",
     placeholders: &["part", "evidence"],
-    cases: &["section", "areas", "shared", "subsection", "paragraph", "mention", "absent"],
+    cases: &[
+        "section",
+        "areas",
+        "shared",
+        "subsection",
+        "paragraph",
+        "mention",
+        "absent",
+    ],
     compile,
 };
 
@@ -34,7 +42,10 @@ struct Require {
 fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
     let options: Options = compile.options()?;
     let part = compile.part("part", &options.part)?;
-    Some(Box::new(Require { part, id: options.part }))
+    Some(Box::new(Require {
+        part,
+        id: options.part,
+    }))
 }
 
 impl Demand for Require {
@@ -45,7 +56,9 @@ impl Demand for Require {
         let evidence = reading.evidence.name();
         let place = reading.place.unwrap_or_else(|| subject.head());
         let finding = reporter.case(evidence, place).map(|finding| {
-            finding.fact("part", Fact::Part(self.id.clone())).fact("evidence", Fact::Evidence(evidence))
+            finding
+                .fact("part", Fact::Part(self.id.clone()))
+                .fact("evidence", Fact::Evidence(evidence))
         });
         reporter.push(finding);
     }

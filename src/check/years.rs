@@ -20,8 +20,12 @@ use crate::{
     text::{Paragraphs, Sentences, Span, YearMention, years},
 };
 
-pub(super) const KIND: DemandKind =
-    DemandKind { key: "years", placeholders: &["found", "expected", "year"], cases: &[], compile };
+pub(super) const KIND: DemandKind = DemandKind {
+    key: "years",
+    placeholders: &["found", "expected", "year"],
+    cases: &[],
+    compile,
+};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -56,8 +60,14 @@ fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
         Fault::LostDash => vec!["20".to_owned()],
         _ => Vec::new(),
     };
-    if matches!(options.fault, Fault::Plan | Fault::Heading | Fault::Lead) && !compile.ruleset.yearly {
-        compile.say(&[Step::Key("fault")], "只有 period: year 的规则集才有报告年份".to_owned(), None);
+    if matches!(options.fault, Fault::Plan | Fault::Heading | Fault::Lead)
+        && !compile.ruleset.yearly
+    {
+        compile.say(
+            &[Step::Key("fault")],
+            "只有 period: year 的规则集才有报告年份".to_owned(),
+            None,
+        );
     }
     Some(Box::new(Years {
         fault: options.fault,
@@ -83,8 +93,13 @@ impl Years {
     fn lost_dash(&self, subject: &Subject<'_>, reporter: &mut Reporter<'_>) {
         let text = subject.document.text.as_str();
         let mut done = 0;
-        for century in subject.hits.literals(&self.century, Span::new(0, text.len())) {
-            let Some(range) = joined_years(text, century.start()).filter(|_| century.start() >= done) else {
+        for century in subject
+            .hits
+            .literals(&self.century, Span::new(0, text.len()))
+        {
+            let Some(range) =
+                joined_years(text, century.start()).filter(|_| century.start() >= done)
+            else {
                 continue;
             };
             done = range.whole.end();
@@ -92,7 +107,13 @@ impl Years {
                 finding
                     .text("found", range.whole.of(text))
                     .text("expected", format!("{}—{}年", range.from, range.to))
-                    .fix(Safety::Safe, vec![Edit { span: range.gap, text: "—".to_owned() }])
+                    .fix(
+                        Safety::Safe,
+                        vec![Edit {
+                            span: range.gap,
+                            text: "—".to_owned(),
+                        }],
+                    )
             });
             reporter.push(finding);
         }
@@ -101,7 +122,13 @@ impl Years {
     fn plan(&self, subject: &Subject<'_>, report: ReportYear, reporter: &mut Reporter<'_>) {
         let text = subject.document.text.as_str();
         let next = report.year + 1;
-        for (part, _) in subject.reading.parts.iter().zip(&self.parts).filter(|(_, year)| **year == PartYear::Next) {
+        for (part, _) in subject
+            .reading
+            .parts
+            .iter()
+            .zip(&self.parts)
+            .filter(|(_, year)| **year == PartYear::Next)
+        {
             for &heading in &part.headings {
                 let named: Vec<_> = plain(text, heading).collect();
                 // 2023年工作总结和2024年工作安排 names both.
@@ -154,7 +181,12 @@ struct JoinedYears {
 fn joined_years(text: &str, start: usize) -> Option<JoinedYears> {
     let before = text.get(..start)?.chars().next_back();
     let rest = text.get(start..)?;
-    let year = |digits: &str| digits.parse::<u32>().ok().filter(|year| (1990..2100).contains(year));
+    let year = |digits: &str| {
+        digits
+            .parse::<u32>()
+            .ok()
+            .filter(|year| (1990..2100).contains(year))
+    };
     let from = year(rest.get(..4)?)?;
     let second = rest.get(4..)?.trim_start_matches(' ');
     let to = year(second.get(..4)?)?;
@@ -180,16 +212,25 @@ fn lead(subject: &Subject<'_>, report: ReportYear, reporter: &mut Reporter<'_>) 
     let text = subject.document.text.as_str();
     let start = subject.reading.title.map_or(0, Span::end);
     let opening = Span::new(start, subject.outline.preamble.end());
-    let mut paragraphs = Paragraphs::new(text, opening).filter(|p| p.of(text).contains(['，', ',']));
-    let Some(first) = paragraphs.next().and_then(|paragraph| Sentences::new(text, paragraph).next()) else {
+    let mut paragraphs =
+        Paragraphs::new(text, opening).filter(|p| p.of(text).contains(['，', ',']));
+    let Some(first) = paragraphs
+        .next()
+        .and_then(|paragraph| Sentences::new(text, paragraph).next())
+    else {
         return;
     };
-    let named: Vec<_> = plain(text, first).filter(|year| !since(text, year)).collect();
+    let named: Vec<_> = plain(text, first)
+        .filter(|year| !since(text, year))
+        .collect();
     if named.iter().any(|year| year.year == report.year) {
         return;
     }
     // Only a year the sentence opens with is what it speaks of; others may look back.
-    if let Some(year) = named.into_iter().find(|year| year.span.start() < first.start() + '年'.len_utf8() * 2) {
+    if let Some(year) = named
+        .into_iter()
+        .find(|year| year.span.start() < first.start() + '年'.len_utf8() * 2)
+    {
         push(reporter, text, year, report.year, report);
     }
 }
@@ -200,11 +241,22 @@ fn plain(text: &str, span: Span) -> impl Iterator<Item = YearMention> {
 
 /// 2020年以来, 2025年底: the year only begins or ends something longer.
 fn since(text: &str, year: &YearMention) -> bool {
-    let after = text.get(year.span.end()..).unwrap_or_default().trim_start_matches(['年', '度']);
-    ["以来", "底", "前", "起", "至", "到"].iter().any(|word| after.starts_with(word))
+    let after = text
+        .get(year.span.end()..)
+        .unwrap_or_default()
+        .trim_start_matches(['年', '度']);
+    ["以来", "底", "前", "起", "至", "到"]
+        .iter()
+        .any(|word| after.starts_with(word))
 }
 
-fn push(reporter: &mut Reporter<'_>, text: &str, year: YearMention, expected: u32, report: ReportYear) {
+fn push(
+    reporter: &mut Reporter<'_>,
+    text: &str,
+    year: YearMention,
+    expected: u32,
+    report: ReportYear,
+) {
     let span = Span::new(year.span.start(), year.span.end() + '年'.len_utf8());
     let finding = reporter.finding(span).map(|finding| {
         finding

@@ -4,7 +4,11 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::{finding::Severity, report::Lang, verdict::{FailOn, Setting}};
+use crate::{
+    finding::Severity,
+    report::Lang,
+    verdict::{FailOn, Setting},
+};
 
 /// 规矩：检查法治政府建设年度报告等公文，指出缺什么、错在哪、依据是什么、怎么改。不联网。
 #[derive(Debug, Parser)]

@@ -21,15 +21,27 @@ use crate::{
 const BATCH: usize = 512;
 
 /// Checks all inputs, writes what was found, and gives the exit code.
-pub(super) fn check(options: &CheckOptions, lang: Lang, out: &mut impl Write) -> Result<u8, Failure> {
+pub(super) fn check(
+    options: &CheckOptions,
+    lang: Lang,
+    out: &mut impl Write,
+) -> Result<u8, Failure> {
     let engine = engine(&options.rules)?;
     known_ruleset(&engine, options.ruleset.as_deref())?;
     let policy = policy(&engine, options)?;
     let (inputs, missing) = discover(&options.paths);
-    let run = Run { engine: &engine, ruleset: options.ruleset.as_deref(), policy: &policy };
+    let run = Run {
+        engine: &engine,
+        ruleset: options.ruleset.as_deref(),
+        policy: &policy,
+    };
     let render = renderer(options.format, lang);
     let mut counts = Counts::default();
-    let mut writer = Pieces { render: &*render, out, written: 0 };
+    let mut writer = Pieces {
+        render: &*render,
+        out,
+        written: 0,
+    };
     writer.write_raw(&render.open())?;
     for (name, error) in &missing {
         counts.unreadable += 1;
@@ -61,8 +73,12 @@ pub(super) fn known_ruleset(engine: &Engine, name: Option<&str>) -> Result<(), F
             zh: "规则集",
             en: "rule set",
             name: name.to_owned(),
-            help: suggestion(name, engine.names())
-                .or_else(|| Some(format!("可以用：{}", engine.names().collect::<Vec<_>>().join("、")))),
+            help: suggestion(name, engine.names()).or_else(|| {
+                Some(format!(
+                    "可以用：{}",
+                    engine.names().collect::<Vec<_>>().join("、")
+                ))
+            }),
         }),
         _ => Ok(()),
     }
@@ -91,7 +107,10 @@ fn pool(jobs: Option<usize>) -> Option<rayon::ThreadPool> {
     match jobs {
         Some(1) => None,
         // 0 lets rayon count the processors.
-        _ => rayon::ThreadPoolBuilder::new().num_threads(jobs.unwrap_or(0)).build().ok(),
+        _ => rayon::ThreadPoolBuilder::new()
+            .num_threads(jobs.unwrap_or(0))
+            .build()
+            .ok(),
     }
 }
 
@@ -116,7 +135,12 @@ impl Run<'_> {
         pool: Option<&rayon::ThreadPool>,
     ) -> Vec<Result<Piece, SourceError>> {
         match pool {
-            Some(pool) => pool.install(|| inputs.par_iter().map(|input| self.one(input, render)).collect()),
+            Some(pool) => pool.install(|| {
+                inputs
+                    .par_iter()
+                    .map(|input| self.one(input, render))
+                    .collect()
+            }),
             None => inputs.iter().map(|input| self.one(input, render)).collect(),
         }
     }
@@ -137,7 +161,10 @@ impl Run<'_> {
         };
         let mut counts = Counts::default();
         counts.document(view.findings);
-        Ok(Piece { text: render.document(&view), counts })
+        Ok(Piece {
+            text: render.document(&view),
+            counts,
+        })
     }
 }
 

@@ -8,7 +8,7 @@ mod terminal;
 
 use std::{
     ffi::OsString,
-    io::{self, Write},
+    io::{self, Write as _},
 };
 
 use clap::Parser as _;
@@ -66,7 +66,12 @@ enum Failure {
     /// A file that could not be read.
     Input(String, SourceError),
     /// A name that means nothing: what it was taken for in zh and en, the name, advice.
-    Unknown { zh: &'static str, en: &'static str, name: String, help: Option<String> },
+    Unknown {
+        zh: &'static str,
+        en: &'static str,
+        name: String,
+        help: Option<String>,
+    },
     /// Output could not be written.
     Io(io::Error),
 }
@@ -102,12 +107,22 @@ fn engine(paths: &[String]) -> Result<Engine, Failure> {
     for path in paths {
         files.push((path.as_str(), read_rules(path)?));
     }
-    let files: Vec<RuleFile<'_>> = files.iter().map(|(name, text)| RuleFile { name, text, json: None }).collect();
+    let files: Vec<RuleFile<'_>> = files
+        .iter()
+        .map(|(name, text)| RuleFile {
+            name,
+            text,
+            json: None,
+        })
+        .collect();
     Engine::new(&files).map_err(Failure::Rules)
 }
 
 /// The text of a rule file.
 fn read_rules(path: &str) -> Result<String, Failure> {
     let input = crate::source::Input::File(path.into());
-    input.read().map(|document| document.text).map_err(|error| Failure::Input(path.to_owned(), error))
+    input
+        .read()
+        .map(|document| document.text)
+        .map_err(|error| Failure::Input(path.to_owned(), error))
 }

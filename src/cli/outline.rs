@@ -14,7 +14,11 @@ use crate::{
 };
 
 /// Draws the outline of each input.
-pub(super) fn outline(options: &OutlineOptions, lang: Lang, out: &mut impl Write) -> Result<u8, Failure> {
+pub(super) fn outline(
+    options: &OutlineOptions,
+    lang: Lang,
+    out: &mut impl Write,
+) -> Result<u8, Failure> {
     let engine = engine(&options.rules)?;
     known_ruleset(&engine, options.ruleset.as_deref())?;
     let (inputs, mut failed) = discover(&options.paths);

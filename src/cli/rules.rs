@@ -12,11 +12,22 @@ use crate::{
 /// The rule with this id, with or without its rule set's name.
 pub(super) fn find<'e>(engine: &'e Engine, name: &str) -> Result<&'e Rule, Failure> {
     let mut rules = engine.programs().flat_map(crate::check::Program::rules);
-    let found = rules.find(|rule| *rule.id == *name || rule.id.split_once('/').is_some_and(|(_, id)| id == name));
+    let found = rules.find(|rule| {
+        *rule.id == *name || rule.id.split_once('/').is_some_and(|(_, id)| id == name)
+    });
     found.ok_or_else(|| {
-        let ids = || engine.programs().flat_map(crate::check::Program::rules).map(|rule| &*rule.id);
+        let ids = || {
+            engine
+                .programs()
+                .flat_map(crate::check::Program::rules)
+                .map(|rule| &*rule.id)
+        };
         let short = ids().filter_map(|id| id.split_once('/').map(|(_, short)| short));
-        let near = if name.contains('/') { suggestion(name, ids()) } else { suggestion(name, short) };
+        let near = if name.contains('/') {
+            suggestion(name, ids())
+        } else {
+            suggestion(name, short)
+        };
         Failure::Unknown {
             zh: "规则",
             en: "rule",
@@ -27,7 +38,12 @@ pub(super) fn find<'e>(engine: &'e Engine, name: &str) -> Result<&'e Rule, Failu
 }
 
 /// Explains one rule.
-pub(super) fn explain(name: &str, files: &[String], lang: Lang, out: &mut impl Write) -> Result<u8, Failure> {
+pub(super) fn explain(
+    name: &str,
+    files: &[String],
+    lang: Lang,
+    out: &mut impl Write,
+) -> Result<u8, Failure> {
     let engine = engine(files)?;
     out.write_all(report::explain(find(&engine, name)?, lang).as_bytes())?;
     Ok(0)

@@ -7,8 +7,13 @@ const DEFAULT_WIDTH: usize = 80;
 
 /// Columns of the terminal.
 pub(super) fn width() -> usize {
-    let said = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    let seen = || terminal_size::terminal_size().map(|(terminal_size::Width(columns), _)| usize::from(columns));
+    let said = env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.parse().ok());
+    let seen = || {
+        terminal_size::terminal_size()
+            .map(|(terminal_size::Width(columns), _)| usize::from(columns))
+    };
     said.or_else(seen).unwrap_or(DEFAULT_WIDTH).clamp(40, 200)
 }
 

@@ -23,8 +23,14 @@ mod tests {
     #[test]
     fn blanks_do_not_count_and_the_value_is_fixed() {
         let one = fingerprint("common/skipped-number", "二、", "四、存在 的不足", 0);
-        assert_eq!(one, fingerprint("common/skipped-number", "二、", "四、存在的\n不足", 0));
+        assert_eq!(
+            one,
+            fingerprint("common/skipped-number", "二、", "四、存在的\n不足", 0)
+        );
         assert_eq!(one, "5630fac9237f0534");
-        assert_ne!(one, fingerprint("common/skipped-number", "二、", "四、存在的不足", 1));
+        assert_ne!(
+            one,
+            fingerprint("common/skipped-number", "二、", "四、存在的不足", 1)
+        );
     }
 }

@@ -37,7 +37,9 @@ impl Severity {
 
     /// The severity with this machine name.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|severity| severity.name() == name)
+        Self::ALL
+            .into_iter()
+            .find(|severity| severity.name() == name)
     }
 }
 
@@ -61,7 +63,9 @@ impl Confidence {
 
     /// The confidence with this machine name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Low, Self::High].into_iter().find(|confidence| confidence.name() == name)
+        [Self::Low, Self::High]
+            .into_iter()
+            .find(|confidence| confidence.name() == name)
     }
 }
 

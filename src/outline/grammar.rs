@@ -24,18 +24,33 @@ const WINDOW: usize = 72;
 /// assert!(read_mark("1.5亿元", 0).is_none());
 /// ```
 pub fn read_mark(line: &str, offset: usize) -> Option<Mark> {
-    let end = if line.len() <= WINDOW { line.len() } else { line.floor_char_boundary(WINDOW) };
+    let end = if line.len() <= WINDOW {
+        line.len()
+    } else {
+        line.floor_char_boundary(WINDOW)
+    };
     let window = line.get(..end)?;
     let entry = entry(window.chars().next()?);
     let mut pairs = MarkGrammar::parse(entry, window).ok()?;
-    let mark = if entry == Rule::head { pairs.next()?.into_inner().next()? } else { pairs.next()? };
-    let span = Span::new(offset + mark.as_span().start(), offset + mark.as_span().end());
+    let mark = if entry == Rule::head {
+        pairs.next()?.into_inner().next()?
+    } else {
+        pairs.next()?
+    };
+    let span = Span::new(
+        offset + mark.as_span().start(),
+        offset + mark.as_span().end(),
+    );
     let style = style(&mark);
     let number = match mark.as_rule() {
         Rule::annex => None,
         _ => number(mark),
     };
-    Some(Mark { style, number, span })
+    Some(Mark {
+        style,
+        number,
+        span,
+    })
 }
 
 /// The rule to begin with, by a line's first character.
@@ -44,9 +59,13 @@ fn entry(first: char) -> Rule {
         '第' => Rule::of_ordinal,
         '（' | '(' | '﹙' => Rule::of_bracket,
         '附' | '其' | '首' | '再' | '最' => Rule::of_word,
-        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' => Rule::of_han,
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' => {
+            Rule::of_han
+        }
         c if ascii_digit(c).is_some() => Rule::of_digit,
-        '\u{2460}'..='\u{32BF}' => Rule::of_sign,
+        '\u{2460}'..='\u{2487}' | '\u{2776}'..='\u{277F}' | '\u{3220}'..='\u{32BF}' => {
+            Rule::of_sign
+        }
         _ => Rule::head,
     }
 }
@@ -76,7 +95,9 @@ fn number(mark: Pair<'_, Rule>) -> Option<u32> {
         let first = text.chars().next()?;
         match part.as_rule() {
             Rule::han_number => chinese_number(text),
-            Rule::arabic_number => text.chars().try_fold(0, |n, c| Some(n * 10 + ascii_digit(c)?)),
+            Rule::arabic_number => text
+                .chars()
+                .try_fold(0, |n, c| Some(n * 10 + ascii_digit(c)?)),
             Rule::enclosed_han => Some(first as u32 - 0x3220 + 1),
             Rule::enclosed_arabic => Some(first as u32 - 0x2474 + 1),
             Rule::circled_number => circled(first),
@@ -92,10 +113,13 @@ fn number(mark: Pair<'_, Rule>) -> Option<u32> {
 fn circled(c: char) -> Option<u32> {
     let blocks = [('①', 1), ('㉑', 21), ('㊱', 36), ('❶', 1)];
     let lengths = [20, 15, 15, 10];
-    blocks.iter().zip(lengths).find_map(|(&(first, number), length)| {
-        let distance = (c as u32).checked_sub(first as u32)?;
-        (distance < length).then_some(number + distance)
-    })
+    blocks
+        .iter()
+        .zip(lengths)
+        .find_map(|(&(first, number), length)| {
+            let distance = (c as u32).checked_sub(first as u32)?;
+            (distance < length).then_some(number + distance)
+        })
 }
 
 #[cfg(test)]
@@ -225,6 +249,9 @@ mod tests {
             let mark = read_mark(line, 0).unwrap_or_else(|| panic!("no mark in {line}"));
             assert_eq!((mark.style, mark.number), (Style::Annex, None), "{line}");
         }
-        assert_eq!(read_mark("最后，加强宣传", 0).map(|mark| mark.number), Some(None));
+        assert_eq!(
+            read_mark("最后，加强宣传", 0).map(|mark| mark.number),
+            Some(None)
+        );
     }
 }

@@ -51,7 +51,10 @@ pub(super) fn find(document: &Document) -> Found {
     let text = document.text.as_str();
     let mut heads = Vec::new();
     let mut page_marks = PageMarks::default();
-    let mut before = Line { open: false, marked: false };
+    let mut before = Line {
+        open: false,
+        marked: false,
+    };
     for line in document.lines.lines(text) {
         let content = trim(text, line.span);
         if content.is_empty() {
@@ -62,17 +65,26 @@ pub(super) fn find(document: &Document) -> Found {
             if mark.style == Style::Arabic && mark.span.of(text).ends_with('、') {
                 page_marks.see(heads.len(), mark.number, before.open && !before.marked);
             }
-            heads.push(Head { start: line.span.start(), mark, place: HeadPlace::Line });
+            heads.push(Head {
+                start: line.span.start(),
+                mark,
+                place: HeadPlace::Line,
+            });
         }
         before = Line {
             open: breaks_off(content.of(text)),
-            marked: mark.is_some_and(|mark| mark.style != Style::Series) && content.len() <= SHORT_LINE,
+            marked: mark.is_some_and(|mark| mark.style != Style::Series)
+                && content.len() <= SHORT_LINE,
         };
     }
     let page_marks = page_marks.take_from(&mut heads);
     let flattened = is_flattened(document, &heads);
     in_mid_line(document, flattened, &page_marks, &mut heads);
-    Found { heads, page_marks, flattened }
+    Found {
+        heads,
+        page_marks,
+        flattened,
+    }
 }
 
 /// What the line before tells about a mark: whether it stops in the middle of a sentence, and whether it is a heading.
@@ -84,16 +96,25 @@ struct Line {
 
 /// Line breaks are lost when there is a very long line and hardly an outermost heading at the head of one.
 fn is_flattened(document: &Document, heads: &[Head]) -> bool {
-    let outermost = heads.iter().filter(|head| head.mark.style <= Style::Han && head.mark.style != Style::Annex);
+    let outermost = heads
+        .iter()
+        .filter(|head| head.mark.style <= Style::Han && head.mark.style != Style::Annex);
     outermost.count() < 2
-        && document.lines.lines(&document.text).any(|line| line.span.len() >= FLAT_LINE)
+        && document
+            .lines
+            .lines(&document.text)
+            .any(|line| line.span.len() >= FLAT_LINE)
 }
 
 /// Adds the marks in the middle of long lines.
 fn in_mid_line(document: &Document, flattened: bool, page_marks: &[Span], heads: &mut Vec<Head>) {
     let text = document.text.as_str();
     let at_lines = heads.len();
-    for line in document.lines.lines(text).filter(|line| line.span.len() >= LONG_LINE) {
+    for line in document
+        .lines
+        .lines(text)
+        .filter(|line| line.span.len() >= LONG_LINE)
+    {
         if flattened {
             everywhere(text, line.span, heads);
         } else {
@@ -119,9 +140,14 @@ fn at_sentences(text: &str, line: Span, heads: &mut Vec<Head>) {
 fn everywhere(text: &str, line: Span, heads: &mut Vec<Head>) {
     let mut previous = ' ';
     for (at, c) in line.of(text).char_indices() {
-        let after_number = is_numeral(previous) && is_numeral(c) || previous == '第' || previous == '.';
+        let after_number =
+            is_numeral(previous) && is_numeral(c) || previous == '第' || previous == '.';
         if !after_number && opens(c) {
-            let place = if is_closing(previous) { HeadPlace::Sentence } else { HeadPlace::Inside };
+            let place = if is_closing(previous) {
+                HeadPlace::Sentence
+            } else {
+                HeadPlace::Inside
+            };
             push_inside(text, Span::new(line.start() + at, line.end()), place, heads);
         }
         previous = c;
@@ -132,7 +158,11 @@ fn push_inside(text: &str, rest: Span, place: HeadPlace, heads: &mut Vec<Head>) 
     if let Some(mark) = mark_at(text, rest)
         && matches!(mark.style, Style::Han | Style::HanParen | Style::Arabic)
     {
-        heads.push(Head { start: mark.span.start(), mark, place });
+        heads.push(Head {
+            start: mark.span.start(),
+            mark,
+            place,
+        });
     }
 }
 
@@ -147,12 +177,16 @@ fn mark_at(text: &str, rest: Span) -> Option<Mark> {
     let worth_it = match first {
         '#' | '*' | '第' | '其' | '附' | '首' | '再' | '最' => true,
         '（' | '(' | '﹙' => chars.find(|&c| !is_blank(c)).is_some_and(is_numeral),
-        _ if is_numeral(first) => {
-            chars.find(|&c| !is_numeral(c) && !is_blank(c)).is_some_and(|c| "、．.,，：:）)﹚是要".contains(c))
-        }
+        _ if is_numeral(first) => chars
+            .find(|&c| !is_numeral(c) && !is_blank(c))
+            .is_some_and(|c| "、．.,，：:）)﹚是要".contains(c)),
         _ => true,
     };
-    if worth_it { read_mark(content, rest.start()) } else { None }
+    if worth_it {
+        read_mark(content, rest.start())
+    } else {
+        None
+    }
 }
 
 fn opens(c: char) -> bool {
@@ -163,7 +197,22 @@ fn opens(c: char) -> bool {
 
 fn is_numeral(c: char) -> bool {
     ascii_digit(c).is_some()
-        || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '〇' | '○' | '零')
+        || matches!(
+            c,
+            '一' | '二'
+                | '三'
+                | '四'
+                | '五'
+                | '六'
+                | '七'
+                | '八'
+                | '九'
+                | '十'
+                | '百'
+                | '〇'
+                | '○'
+                | '零'
+        )
 }
 
 /// Tells page marks (`2、` left by a converter at the head of a line) from headings.
@@ -175,13 +224,18 @@ struct PageMarks {
 
 impl PageMarks {
     fn see(&mut self, index: usize, number: Option<u32>, interrupts: bool) {
-        self.pauses.extend(number.map(|number| (index, number, interrupts)));
+        self.pauses
+            .extend(number.map(|number| (index, number, interrupts)));
     }
 
     /// Takes the page marks out of the heads. Those that interrupt a sentence are; and where three or more do, so are
     /// their neighbours that continue the same count, wherever a page happened to end.
     fn take_from(self, heads: &mut Vec<Head>) -> Vec<Span> {
-        let interrupting = self.pauses.iter().filter(|(_, _, interrupts)| *interrupts).count();
+        let interrupting = self
+            .pauses
+            .iter()
+            .filter(|(_, _, interrupts)| *interrupts)
+            .count();
         if interrupting == 0 {
             return Vec::new();
         }
@@ -191,8 +245,10 @@ impl PageMarks {
                 other.is_some_and(|&(_, n, breaks)| breaks && Some(n) == wanted)
             };
             let counts_on = interrupting >= 3
-                && (neighbour(at.checked_sub(1).and_then(|i| self.pauses.get(i)), number.checked_sub(1))
-                    || neighbour(self.pauses.get(at + 1), number.checked_add(1)));
+                && (neighbour(
+                    at.checked_sub(1).and_then(|i| self.pauses.get(i)),
+                    number.checked_sub(1),
+                ) || neighbour(self.pauses.get(at + 1), number.checked_add(1)));
             if let Some(flag) = page.get_mut(index) {
                 *flag = interrupts || counts_on;
             }

@@ -29,7 +29,11 @@ pub(super) fn title(text: &str, stretch: Span) -> Title {
         let here = stretch.start() + at;
         match c {
             '\n' => {
-                return Title { span: trim(text, Span::new(stretch.start(), here)), body: here, alone: true };
+                return Title {
+                    span: trim(text, Span::new(stretch.start(), here)),
+                    body: here,
+                    alone: true,
+                };
             }
             '。' | '！' | '？' | '；' | '：' | '!' | '?' | ';' | ':' => {
                 let body = here + c.len_utf8();
@@ -53,7 +57,11 @@ pub(super) fn title(text: &str, stretch: Span) -> Title {
             };
         }
     }
-    Title { span: trim(text, stretch), body: stretch.end(), alone: true }
+    Title {
+        span: trim(text, stretch),
+        body: stretch.end(),
+        alone: true,
+    }
 }
 
 /// End of the line from `from` on, looking at a bounded stretch: only whether something follows counts.

@@ -31,7 +31,11 @@ pub struct Section {
 impl Section {
     /// Mark and title together, as a reader would quote the heading.
     pub fn heading(&self) -> Span {
-        if self.title.is_empty() { self.mark.span } else { self.mark.span.join(self.title) }
+        if self.title.is_empty() {
+            self.mark.span
+        } else {
+            self.mark.span.join(self.title)
+        }
     }
 
     /// The whole section, inner sections included.
@@ -61,7 +65,9 @@ impl Outline {
 
     /// Index of the innermost section that holds the byte `offset`; `None` in the preamble.
     pub fn section_at(&self, offset: usize) -> Option<usize> {
-        self.sections.partition_point(|section| section.start <= offset).checked_sub(1)
+        self.sections
+            .partition_point(|section| section.start <= offset)
+            .checked_sub(1)
     }
 
     /// The outermost style: that of the headings that divide the document, annexes and series of paragraphs aside.
@@ -98,7 +104,9 @@ impl Outline {
 
     /// The outline path of a byte offset, empty in the preamble.
     pub fn path_at(&self, text: &str, offset: usize) -> String {
-        self.section_at(offset).map(|index| self.path(text, index)).unwrap_or_default()
+        self.section_at(offset)
+            .map(|index| self.path(text, index))
+            .unwrap_or_default()
     }
 }
 
@@ -111,7 +119,9 @@ pub(super) fn build(text: &str, heads: &[Head], page_marks: Vec<Span>, flattened
     for (index, head) in heads.iter().enumerate() {
         let rank = head.mark.style.rank();
         while let Some(&last) = open.last()
-            && sections.get(last).is_some_and(|section| section.mark.style.rank() >= rank)
+            && sections
+                .get(last)
+                .is_some_and(|section| section.mark.style.rank() >= rank)
         {
             close(&mut sections, last, head.start);
             open.pop();
@@ -133,7 +143,12 @@ pub(super) fn build(text: &str, heads: &[Head], page_marks: Vec<Span>, flattened
     for index in open {
         close(&mut sections, index, text.len());
     }
-    Outline { preamble, sections, page_marks, flattened }
+    Outline {
+        preamble,
+        sections,
+        page_marks,
+        flattened,
+    }
 }
 
 fn close(sections: &mut [Section], index: usize, end: usize) {

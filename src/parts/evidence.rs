@@ -8,7 +8,7 @@ use crate::{
     outline::Outline,
     rules::{Hits, Part, PartYear, Ruleset},
     source::Document,
-    text::{Paragraphs, Sentences, Span, years},
+    text::{Paragraphs, Sentences, Span, YearMention, years},
 };
 
 /// Characters into a paragraph after which what is said no longer opens it.
@@ -136,7 +136,11 @@ fn headed(context: &Context<'_>, index: usize, level: Level) -> Found {
         .filter(|heading| heading.level == level && heading.parts.contains(&index))
         .collect();
     // A heading of its own is stronger than one that it shares, wherever the two stand.
-    let own: Vec<&Heading> = about.iter().copied().filter(|heading| heading.parts.len() == 1).collect();
+    let own: Vec<&Heading> = about
+        .iter()
+        .copied()
+        .filter(|heading| heading.parts.len() == 1)
+        .collect();
     let (evidence, chosen) = match level {
         Level::Outermost if own.is_empty() => (Evidence::Shared, about),
         Level::Outermost => (Evidence::Section, own),
@@ -144,7 +148,11 @@ fn headed(context: &Context<'_>, index: usize, level: Level) -> Found {
     };
     let places: Vec<Place> = chosen
         .into_iter()
-        .map(|heading| Place { shown: heading.span, region: heading.region, heading: Some(heading.title) })
+        .map(|heading| Place {
+            shown: heading.span,
+            region: heading.region,
+            heading: Some(heading.title),
+        })
         .collect();
     (!places.is_empty()).then_some((evidence, places))
 }
@@ -156,7 +164,11 @@ fn areas(context: &Context<'_>, part: &Part) -> Found {
         .headings
         .iter()
         .filter(|heading| heading.level == Level::Outermost && heading.parts.is_empty())
-        .map(|heading| Place { shown: heading.span, region: heading.region, heading: Some(heading.title) })
+        .map(|heading| Place {
+            shown: heading.span,
+            region: heading.region,
+            heading: Some(heading.title),
+        })
         .collect();
     (places.len() >= enough).then_some((Evidence::Areas, places))
 }
@@ -165,12 +177,24 @@ fn areas(context: &Context<'_>, part: &Part) -> Found {
 fn paragraphs(context: &Context<'_>, part: &Part, index: usize) -> Found {
     let text = context.document.text.as_str();
     let mut places = Vec::new();
-    let series = context.headings.iter().filter(|heading| heading.level == Level::Series);
+    let series = context
+        .headings
+        .iter()
+        .filter(|heading| heading.level == Level::Series);
     for heading in series.filter(|heading| heading.parts.contains(&index)) {
-        places.push(Place { shown: heading.span, region: heading.region, heading: None });
+        places.push(Place {
+            shown: heading.span,
+            region: heading.region,
+            heading: None,
+        });
     }
-    let bodies = std::iter::once((context.outline.preamble, true))
-        .chain(context.outline.sections.iter().map(|section| (section.body, section.alone)));
+    let bodies = std::iter::once((context.outline.preamble, true)).chain(
+        context
+            .outline
+            .sections
+            .iter()
+            .map(|section| (section.body, section.alone)),
+    );
     for (body, alone) in bodies {
         // Most bodies hold no word of the part at all.
         if !context.hits.any_literal(&part.opening, body) {
@@ -184,7 +208,9 @@ fn paragraphs(context: &Context<'_>, part: &Part, index: usize) -> Found {
             let Some(first) = Sentences::new(text, paragraph).next() else {
                 continue;
             };
-            if context.title.is_some_and(|title| title.overlaps(first)) || !opens(context, part, first) {
+            if context.title.is_some_and(|title| title.overlaps(first))
+                || !opens(context, part, first)
+            {
                 continue;
             }
             // What follows belongs to it, up to the end of the body: a closing part is often several paragraphs long.
@@ -192,11 +218,18 @@ fn paragraphs(context: &Context<'_>, part: &Part, index: usize) -> Found {
                 continue;
             };
             // What comes late in a long sentence is said in passing.
-            if text.get(first.start()..found.span.start()).is_some_and(|lead| lead.chars().count() > LATE) {
+            if text
+                .get(first.start()..found.span.start())
+                .is_some_and(|lead| lead.chars().count() > LATE)
+            {
                 continue;
             }
             let shown = Span::new(first.start(), clause(text, first, found.span).end());
-            places.push(Place { shown, region: Span::new(paragraph.start(), body.end()), heading: None });
+            places.push(Place {
+                shown,
+                region: Span::new(paragraph.start(), body.end()),
+                heading: None,
+            });
             break;
         }
     }
@@ -215,20 +248,30 @@ fn speaks_of_its_year(context: &Context<'_>, part: &Part, sentence: Span) -> boo
     let Some(report) = context.year.filter(|_| part.year == PartYear::Next) else {
         return true;
     };
-    let first = years(&context.document.text, sentence).into_iter().find(|year| year.is_plain());
+    let first = years(&context.document.text, sentence)
+        .into_iter()
+        .find(YearMention::is_plain);
     first.is_none_or(|first| first.year > report.year)
 }
 
 fn mention(context: &Context<'_>, part: &Part) -> Found {
     let text = context.document.text.as_str();
-    let whole = Span::new(context.title.map_or(0, Span::end), context.document.text.len());
+    let whole = Span::new(
+        context.title.map_or(0, Span::end),
+        context.document.text.len(),
+    );
     let places: Vec<Place> = context
         .hits
         .in_sentences(&part.mention, whole)
         .filter(|found| {
-            !context.hits.any(&part.unless, found.unit) && speaks_of_its_year(context, part, found.unit)
+            !context.hits.any(&part.unless, found.unit)
+                && speaks_of_its_year(context, part, found.unit)
         })
-        .map(|found| Place { shown: clause(text, found.unit, found.span), region: found.unit, heading: None })
+        .map(|found| Place {
+            shown: clause(text, found.unit, found.span),
+            region: found.unit,
+            heading: None,
+        })
         .collect();
     (!places.is_empty()).then_some((Evidence::Mention, places))
 }
@@ -240,10 +283,15 @@ fn clause(text: &str, sentence: Span, found: Span) -> Span {
     let core = found.end() - last;
     let start = Span::new(sentence.start(), core).of(text).rfind(stop);
     let start = start.map_or(sentence.start(), |at| {
-        let separator = text.get(sentence.start() + at..).and_then(|rest| rest.chars().next());
+        let separator = text
+            .get(sentence.start() + at..)
+            .and_then(|rest| rest.chars().next());
         sentence.start() + at + separator.map_or(0, char::len_utf8)
     });
-    let mut ends = Span::new(found.end(), sentence.end()).of(text).match_indices(stop).map(|(at, _)| found.end() + at);
+    let mut ends = Span::new(found.end(), sentence.end())
+        .of(text)
+        .match_indices(stop)
+        .map(|(at, _)| found.end() + at);
     let long_enough = |&end: &usize| Span::new(start, end).of(text).chars().count() >= SHORT_CLAUSE;
     Span::new(start, ends.find(long_enough).unwrap_or(sentence.end()))
 }

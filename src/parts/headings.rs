@@ -91,8 +91,12 @@ fn bare(
     let text = document.text.as_str();
     let mut found = Vec::new();
     let mut opened = false;
-    let bodies = std::iter::once((outline.preamble, true))
-        .chain(outline.sections.iter().map(|section| (section.body, section.alone)));
+    let bodies = std::iter::once((outline.preamble, true)).chain(
+        outline
+            .sections
+            .iter()
+            .map(|section| (section.body, section.alone)),
+    );
     for (body, alone) in bodies {
         let mut paragraphs = Paragraphs::new(text, body);
         // What follows a run-in title on its line is no line of its own.
@@ -128,7 +132,11 @@ fn bare(
 /// An outermost heading ends where the next one begins, numbered or not.
 fn cut_at_bare(headings: &mut [Heading]) {
     let mut next = None;
-    for heading in headings.iter_mut().rev().filter(|heading| heading.level == Level::Outermost) {
+    for heading in headings
+        .iter_mut()
+        .rev()
+        .filter(|heading| heading.level == Level::Outermost)
+    {
         if let Some(next) = next
             && heading.region.end() > next
         {

@@ -6,7 +6,7 @@ use crate::{
     outline::{Outline, Style, read_mark},
     rules::{Group, Ruleset},
     source::Document,
-    text::{Sentences, Span, ends_sentence, trim, years},
+    text::{Sentences, Span, YearRole, ends_sentence, trim, years},
 };
 
 /// Bytes in which a title is looked for: web pages put a good deal before it.
@@ -22,11 +22,21 @@ const HEADINGS: usize = 2;
 
 /// Words at the end of a title that name the genre of an official document.
 const GENRES: [&str; 17] = [
-    "报告", "总结", "方案", "通知", "意见", "办法", "规定", "讲话", "解读", "要点", "计划", "条例", "制度", "公告", "公示", "纪要", "规划",
+    "报告", "总结", "方案", "通知", "意见", "办法", "规定", "讲话", "解读", "要点", "计划", "条例",
+    "制度", "公告", "公示", "纪要", "规划",
 ];
 
 /// Words that open a sentence, never a title that runs into one.
-const SENTENCE_OPENERS: [&str; 8] = ["根据", "为", "按照", "依据", "本报告", "近日", "现将", "遵照"];
+const SENTENCE_OPENERS: [&str; 8] = [
+    "根据",
+    "为",
+    "按照",
+    "依据",
+    "本报告",
+    "近日",
+    "现将",
+    "遵照",
+];
 
 /// What kind of document it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,16 +52,23 @@ pub fn kind(document: &Document, outline: &Outline, candidates: &[&Ruleset]) -> 
     let text = document.text.as_str();
     let lines = head_lines(document);
     if let Some((ruleset, title)) = by_title(text, &lines, candidates) {
-        return Kind { ruleset, title: Some(title) };
+        return Kind {
+            ruleset,
+            title: Some(title),
+        };
     }
     let title = first_line(text, outline, &lines);
     // A title that names something else is not overruled by what the text goes on to say.
     let other = title.is_some_and(|title| {
         let words = title.of(text);
-        let words = words.rsplit_once('.').map_or(words, |(stem, _file_ending)| stem);
+        let words = words
+            .rsplit_once('.')
+            .map_or(words, |(stem, _file_ending)| stem);
         GENRES.iter().any(|genre| words.ends_with(genre))
     });
-    let ruleset = candidates.iter().position(|candidate| !other && by_text(document, outline, candidate));
+    let ruleset = candidates
+        .iter()
+        .position(|candidate| !other && by_text(document, outline, candidate));
     Kind { ruleset, title }
 }
 
@@ -80,7 +97,10 @@ fn by_title(text: &str, lines: &[Span], candidates: &[&Ruleset]) -> Option<Title
                 continue;
             };
             let titled = (ruleset, with_issuer(text, lines.get(..start)?, title));
-            if years(text, titled.1).iter().any(|year| !year.date) {
+            if years(text, titled.1)
+                .iter()
+                .any(|year| year.role != YearRole::Date)
+            {
                 return Some(titled);
             }
             first.get_or_insert(titled);
@@ -97,7 +117,9 @@ fn title_of(text: &str, lines: &[Span], run_in: bool, candidates: &[&Ruleset]) -
         lines => lines.iter().map(|line| line.of(text)).collect(),
     };
     let (unit, whole) = title_unit(&joined);
-    let sentence = SENTENCE_OPENERS.iter().any(|opener| unit.starts_with(opener));
+    let sentence = SENTENCE_OPENERS
+        .iter()
+        .any(|opener| unit.starts_with(opener));
     if !whole && (lines.len() > 1 || !run_in || sentence) {
         return None;
     }
@@ -121,7 +143,10 @@ fn title_of(text: &str, lines: &[Span], run_in: bool, candidates: &[&Ruleset]) -
         let (span, seen) = if whole {
             (first.join(last), unit)
         } else {
-            (Span::new(first.start(), first.start() + found.end()), clip(unit, found.end() + 36))
+            (
+                Span::new(first.start(), first.start() + found.end()),
+                clip(unit, found.end() + 36),
+            )
         };
         let span = without_page_mark(text, span);
         if candidate.patterns.find(&applies.unless, seen).is_none() {
@@ -134,8 +159,13 @@ fn title_of(text: &str, lines: &[Span], run_in: bool, candidates: &[&Ruleset]) -
 
 /// The stretch of a line in which a title is looked for, and whether that is the whole line. No title has a comma.
 fn title_unit(line: &str) -> (&str, bool) {
-    let limit = line.char_indices().nth(LONGEST).map_or(line.len(), |(at, _)| at);
-    let stop = line.find(|c| ends_sentence(c) || matches!(c, '，' | ',' | '；' | ';')).unwrap_or(line.len());
+    let limit = line
+        .char_indices()
+        .nth(LONGEST)
+        .map_or(line.len(), |(at, _)| at);
+    let stop = line
+        .find(|c| ends_sentence(c) || matches!(c, '，' | ',' | '；' | ';'))
+        .unwrap_or(line.len());
     let end = limit.min(stop);
     (clip(line, end), end == line.len())
 }
@@ -148,7 +178,8 @@ fn is_quoted(unit: &str, found: Span) -> bool {
 }
 
 fn clip(text: &str, end: usize) -> &str {
-    text.get(..text.floor_char_boundary(end.min(text.len()))).unwrap_or_default()
+    text.get(..text.floor_char_boundary(end.min(text.len())))
+        .unwrap_or_default()
 }
 
 /// A converter's `1、` before the title is not part of it.
@@ -170,7 +201,12 @@ fn with_issuer(text: &str, above: &[Span], title: Span) -> Span {
         let line = line.of(text);
         line.chars().count() <= 24 && !line.contains(['，', '。', '：', ':', '|', '>', ' '])
     };
-    above.iter().rev().take_while(issuer).take(LINES - 1).fold(title, |title, line| line.join(title))
+    above
+        .iter()
+        .rev()
+        .take_while(issuer)
+        .take(LINES - 1)
+        .fold(title, |title, line| line.join(title))
 }
 
 /// The first line as a title: short, without closing punctuation, before any heading.
@@ -187,10 +223,15 @@ fn by_text(document: &Document, outline: &Outline, candidate: &Ruleset) -> bool 
         return false;
     };
     let text = document.text.as_str();
-    let end = if outline.preamble.is_empty() { text.len() } else { outline.preamble.end() };
+    let end = if outline.preamble.is_empty() {
+        text.len()
+    } else {
+        outline.preamble.end()
+    };
     let opening = Span::new(0, text.floor_char_boundary(end.min(OPENING)));
     let says = |group: &Group| {
-        Sentences::new(text, opening).any(|sentence| candidate.patterns.find(group, sentence.of(text)).is_some())
+        Sentences::new(text, opening)
+            .any(|sentence| candidate.patterns.find(group, sentence.of(text)).is_some())
     };
     if says(&applies.unless_opening) {
         return false;
@@ -205,17 +246,21 @@ fn by_text(document: &Document, outline: &Outline, candidate: &Ruleset) -> bool 
         .filter(|section| section.depth == 0)
         .map(|section| section.title)
         .collect();
-    let subject = outermost
-        .iter()
-        .chain([&opening])
-        .any(|span| candidate.patterns.find(&applies.subject, span.of(text)).is_some());
+    let subject = outermost.iter().chain([&opening]).any(|span| {
+        candidate
+            .patterns
+            .find(&applies.subject, span.of(text))
+            .is_some()
+    });
     if !subject {
         return false;
     }
-    let about = |group: &Group, title: &Span| candidate.patterns.find(group, title.of(text)).is_some();
-    let headed = candidate
-        .parts
-        .iter()
-        .filter(|part| outermost.iter().any(|title| about(&part.heading, title) && !about(&part.unless, title)));
+    let about =
+        |group: &Group, title: &Span| candidate.patterns.find(group, title.of(text)).is_some();
+    let headed = candidate.parts.iter().filter(|part| {
+        outermost
+            .iter()
+            .any(|title| about(&part.heading, title) && !about(&part.unless, title))
+    });
     headed.count() >= HEADINGS
 }

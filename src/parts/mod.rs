@@ -39,8 +39,20 @@ pub fn read(
     hits: &Hits<'_>,
 ) -> Reading {
     let headings = headings::find(document, outline, title, ruleset, hits);
-    let year = ruleset.yearly.then(|| year::report_year(document, outline, title, &headings, ruleset)).flatten();
-    let context = evidence::Context { document, outline, title, year, hits, headings: &headings };
-    let parts = (0..ruleset.parts.len()).map(|index| evidence::part(&context, ruleset, index)).collect();
+    let year = ruleset
+        .yearly
+        .then(|| year::report_year(document, outline, title, &headings, ruleset))
+        .flatten();
+    let context = evidence::Context {
+        document,
+        outline,
+        title,
+        year,
+        hits,
+        headings: &headings,
+    };
+    let parts = (0..ruleset.parts.len())
+        .map(|index| evidence::part(&context, ruleset, index))
+        .collect();
     Reading { title, year, parts }
 }

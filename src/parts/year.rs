@@ -5,7 +5,7 @@ use crate::{
     outline::Outline,
     rules::{PartYear, Ruleset},
     source::Document,
-    text::{Sentences, Span, YearMention, years},
+    text::{Sentences, Span, YearMention, YearRole, years},
 };
 
 /// Bytes behind the title in which the opening names the year.
@@ -57,8 +57,14 @@ pub(super) fn report_year(
 ) -> Option<ReportYear> {
     let text = document.text.as_str();
     let in_title = title.and_then(|title| {
-        let found = years(text, title).into_iter().find(|year| !year.range && !year.date && !year.quoted);
-        found.map(|year| ReportYear { year: year.year, span: year.span, source: YearSource::Title })
+        let found = years(text, title)
+            .into_iter()
+            .find(|year| matches!(year.role, YearRole::Plain | YearRole::Bare));
+        found.map(|year| ReportYear {
+            year: year.year,
+            span: year.span,
+            source: YearSource::Title,
+        })
     });
     in_title
         .or_else(|| in_opening(text, outline, title))
@@ -71,35 +77,70 @@ fn at_sentence_head(text: &str, title: Option<Span>) -> Option<ReportYear> {
     let end = text.floor_char_boundary(text.len().min(start + OPENING));
     let mut sentences = Sentences::new(text, Span::new(start, end));
     sentences.find_map(|sentence| {
-        let year = years(text, sentence).into_iter().find(YearMention::is_plain)?;
+        let year = years(text, sentence)
+            .into_iter()
+            .find(YearMention::is_plain)?;
         let opens = year.span.start() < sentence.start() + '年'.len_utf8() * 2;
-        opens.then_some(ReportYear { year: year.year, span: year.span, source: YearSource::Body })
+        opens.then_some(ReportYear {
+            year: year.year,
+            span: year.span,
+            source: YearSource::Body,
+        })
     })
 }
 
 fn in_opening(text: &str, outline: &Outline, title: Option<Span>) -> Option<ReportYear> {
     let start = title.map_or(0, Span::end);
-    let end = if outline.preamble.end() > start { outline.preamble.end() } else { text.len() };
+    let end = if outline.preamble.end() > start {
+        outline.preamble.end()
+    } else {
+        text.len()
+    };
     let end = text.floor_char_boundary(end.min(start + OPENING));
     years(text, Span::new(start, end))
         .into_iter()
         .find(|year| year.is_plain() && !is_since(text, year.span))
-        .map(|year| ReportYear { year: year.year, span: year.span, source: YearSource::Opening })
+        .map(|year| ReportYear {
+            year: year.year,
+            span: year.span,
+            source: YearSource::Opening,
+        })
 }
 
 /// 2020年以来, 2025年底前: the year begins or ends something longer.
 fn is_since(text: &str, year: Span) -> bool {
-    let after = text.get(year.end()..).unwrap_or_default().trim_start_matches('年');
-    ["以来", "底", "前", "起"].iter().any(|word| after.starts_with(word))
+    let after = text
+        .get(year.end()..)
+        .unwrap_or_default()
+        .trim_start_matches('年');
+    ["以来", "底", "前", "起"]
+        .iter()
+        .any(|word| after.starts_with(word))
 }
 
 fn in_headings(text: &str, headings: &[Heading], ruleset: &Ruleset) -> Option<ReportYear> {
-    headings.iter().filter(|heading| heading.level == Level::Outermost).find_map(|heading| {
-        let year = years(text, heading.title).into_iter().find(|year| year.is_plain())?;
-        let next = heading.parts.iter().any(|&part| {
-            ruleset.parts.get(part).is_some_and(|part| part.year == PartYear::Next)
-        });
-        let year_of_report = if next && heading.parts.len() == 1 { year.year - 1 } else { year.year };
-        Some(ReportYear { year: year_of_report, span: year.span, source: YearSource::Heading })
-    })
+    headings
+        .iter()
+        .filter(|heading| heading.level == Level::Outermost)
+        .find_map(|heading| {
+            let year = years(text, heading.title)
+                .into_iter()
+                .find(YearMention::is_plain)?;
+            let next = heading.parts.iter().any(|&part| {
+                ruleset
+                    .parts
+                    .get(part)
+                    .is_some_and(|part| part.year == PartYear::Next)
+            });
+            let year_of_report = if next && heading.parts.len() == 1 {
+                year.year - 1
+            } else {
+                year.year
+            };
+            Some(ReportYear {
+                year: year_of_report,
+                span: year.span,
+                source: YearSource::Heading,
+            })
+        })
 }

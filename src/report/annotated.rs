@@ -5,7 +5,10 @@
 
 use ariadne::{Color, Config, IndexType, Label, Report, ReportKind, Source};
 
-use super::{Lang, Render, View, Words, message::{part_title, say}};
+use super::{
+    Lang, Render, View, Words,
+    message::{part_title, say},
+};
 use crate::{
     finding::Severity,
     text::{Cursor, Span, cell_width},
@@ -29,21 +32,41 @@ pub struct Annotated {
 impl Render for Annotated {
     fn document(&self, view: &View<'_>) -> String {
         let name = view.document.name.as_str();
-        let folded = Folded::new(&view.document.text, self.width.saturating_sub(MARGIN).max(20));
+        let folded = Folded::new(
+            &view.document.text,
+            self.width.saturating_sub(MARGIN).max(20),
+        );
         let mut labels = self.labels(view, &folded);
         labels.sort_by_key(|(span, _)| *span);
         let start = labels.first().map_or(0, |(span, _)| span.start());
-        let config = Config::default().with_color(self.color).with_index_type(IndexType::Byte);
-        let title = view.reading.title.map_or(name, |title| title.of(&view.document.text));
-        let mut report = Report::build(ReportKind::Custom("guiju", Color::Blue), (name, start..start))
-            .with_config(config)
-            .with_message(title.replace('\n', ""));
+        let config = Config::default()
+            .with_color(self.color)
+            .with_index_type(IndexType::Byte);
+        let title = view
+            .reading
+            .title
+            .map_or(name, |title| title.of(&view.document.text));
+        let mut report = Report::build(
+            ReportKind::Custom(
+                "guiju",
+                if self.color {
+                    Color::Blue
+                } else {
+                    Color::Primary
+                },
+            ),
+            (name, start..start),
+        )
+        .with_config(config)
+        .with_message(title.replace('\n', ""));
         for (_, label) in labels {
             report = report.with_label(label);
         }
         let mut out = Vec::new();
         // Writing to memory does not fail.
-        let _ = report.finish().write((name, Source::from(&folded.text)), &mut out);
+        let _ = report
+            .finish()
+            .write((name, Source::from(&folded.text)), &mut out);
         String::from_utf8_lossy(&out).into_owned()
     }
 
@@ -60,8 +83,17 @@ impl Annotated {
         let words = Words::of(self.lang);
         let parts = view.reading.parts.iter().filter_map(|part| {
             let span = folded.span(part.place?);
-            let message = format!("{}（{}）", part_title(view.program, &part.id, self.lang), words.evidence(part.evidence.name()));
-            Some((span, Label::new((name, span.range())).with_message(message).with_color(Color::Green)))
+            let message = format!(
+                "{}（{}）",
+                part_title(view.program, &part.id, self.lang),
+                words.evidence(part.evidence.name())
+            );
+            Some((
+                span,
+                Label::new((name, span.range()))
+                    .with_message(message)
+                    .with_color(Color::Green),
+            ))
         });
         let mut cursor = Cursor::new(&view.document.text, &view.document.lines);
         let findings = view.findings.iter().map(|finding| {
@@ -81,7 +113,12 @@ impl Annotated {
                 said.message,
                 finding.rule
             );
-            (span, Label::new((name, span.range())).with_message(message).with_color(color))
+            (
+                span,
+                Label::new((name, span.range()))
+                    .with_message(message)
+                    .with_color(color),
+            )
         });
         parts.chain(findings).collect()
     }
@@ -128,7 +165,11 @@ impl Folded {
         let shifted = |offset: usize| offset + self.breaks.partition_point(|&at| at <= offset);
         let start = shifted(original.start());
         let end = shifted(original.end()).max(start);
-        let line = self.text.get(start..end).and_then(|text| text.find('\n')).map_or(end, |at| start + at);
+        let line = self
+            .text
+            .get(start..end)
+            .and_then(|text| text.find('\n'))
+            .map_or(end, |at| start + at);
         Span::new(start, line)
     }
 }

@@ -35,8 +35,14 @@ pub fn explain(rule: &Rule, lang: Lang) -> String {
         section("不合格示例", "Fails", fail);
     }
     let quiet = match lang {
-        Lang::Zh => format!("guiju check --rule {}=off …（也可以改成 note、warning、error）", rule.id),
-        Lang::En => format!("guiju check --rule {}=off …  (or note, warning, error)", rule.id),
+        Lang::Zh => format!(
+            "guiju check --rule {}=off …（也可以改成 note、warning、error）",
+            rule.id
+        ),
+        Lang::En => format!(
+            "guiju check --rule {}=off …  (or note, warning, error)",
+            rule.id
+        ),
     };
     section("不想看到这条", "How to silence it", &quiet);
     out
@@ -48,8 +54,12 @@ fn severities(severity: &Severities, words: &Words) -> String {
         Severities::ByCase(cases) => {
             let lines = cases.iter().map(|(case, severity)| {
                 let shown = words.evidence(case);
-                let shown = if shown.is_empty() { case.as_str() } else { shown };
-                format!("{}：{shown}", words.severity(*severity))
+                let shown = if shown.is_empty() {
+                    case.as_str()
+                } else {
+                    shown
+                };
+                format!("{shown}：{}", words.severity(*severity))
             });
             lines.collect::<Vec<_>>().join("\n")
         }

@@ -142,8 +142,14 @@ struct SummaryRow {
 
 impl Render for Json {
     fn open(&self) -> String {
-        let tool = Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
-        format!("{{\"version\":1,\"tool\":{},\"documents\":[\n", text_of(&tool))
+        let tool = Tool {
+            name: env!("CARGO_PKG_NAME"),
+            version: env!("CARGO_PKG_VERSION"),
+        };
+        format!(
+            "{{\"version\":1,\"tool\":{},\"documents\":[\n",
+            text_of(&tool)
+        )
     }
 
     fn document(&self, view: &View<'_>) -> String {
@@ -171,8 +177,22 @@ impl Render for Json {
     }
 
     fn close(&self, counts: &Counts) -> String {
-        let Counts { documents, error, warning, note, unreadable } = *counts;
-        let summary = SummaryRow { documents, error, warning, note, ignored: 0, baselined: 0, unreadable };
+        let Counts {
+            documents,
+            error,
+            warning,
+            note,
+            unreadable,
+        } = *counts;
+        let summary = SummaryRow {
+            documents,
+            error,
+            warning,
+            note,
+            ignored: 0,
+            baselined: 0,
+            unreadable,
+        };
         format!("\n],\"summary\":{}}}\n", text_of(&summary))
     }
 }
@@ -185,7 +205,9 @@ fn text_of<T: Serialize>(row: &T) -> String {
 impl Json {
     fn row(self, view: &View<'_>) -> DocumentRow {
         let text = view.document.text.as_str();
-        let mut places = Places { cursor: Cursor::new(text, &view.document.lines) };
+        let mut places = Places {
+            cursor: Cursor::new(text, &view.document.lines),
+        };
         let year = view.reading.year;
         let parts = view.reading.parts.iter().map(|part| PartRow {
             part: part.id.clone(),
@@ -198,7 +220,9 @@ impl Json {
         let mut seen: BTreeMap<(&str, &str, &str), usize> = BTreeMap::new();
         let findings = view.findings.iter().map(|finding| {
             let quoted = finding.span.of(text);
-            let nth = seen.entry((&finding.rule, &finding.outline, quoted)).or_default();
+            let nth = seen
+                .entry((&finding.rule, &finding.outline, quoted))
+                .or_default();
             *nth += 1;
             let print = fingerprint(&finding.rule, &finding.outline, quoted, *nth - 1);
             self.finding(view, finding, print, &mut places)
@@ -210,14 +234,27 @@ impl Json {
             title: view.reading.title.map(|title| title.of(text).to_owned()),
             year: year.map(|year| year.year),
             findings: findings.collect(),
-            year_source: year.map(|year| YearRow { from: year.source.name(), place: places.row(year.span) }),
+            year_source: year.map(|year| YearRow {
+                from: year.source.name(),
+                place: places.row(year.span),
+            }),
             parts,
-            omitted: view.omitted.iter().map(|(rule, more)| (rule.to_string(), *more)).collect(),
+            omitted: view
+                .omitted
+                .iter()
+                .map(|(rule, more)| (rule.to_string(), *more))
+                .collect(),
             error: None,
         }
     }
 
-    fn finding(self, view: &View<'_>, finding: &Finding, fingerprint: String, places: &mut Places<'_>) -> FindingRow {
+    fn finding(
+        self,
+        view: &View<'_>,
+        finding: &Finding,
+        fingerprint: String,
+        places: &mut Places<'_>,
+    ) -> FindingRow {
         let said = say(view.program, finding, self.lang);
         let start = places.cursor.position(finding.span.start());
         FindingRow {
@@ -230,18 +267,27 @@ impl Json {
             outline: finding.outline.clone(),
             text: finding.span.of(&view.document.text).to_owned(),
             place: places.row(finding.span),
-            position: PositionRow { line: start.line + 1, column: start.character + 1 },
+            position: PositionRow {
+                line: start.line + 1,
+                column: start.character + 1,
+            },
             related: finding
                 .related
                 .iter()
-                .map(|&place| RelatedRow { message: said.related.clone(), place: places.row(place) })
+                .map(|&place| RelatedRow {
+                    message: said.related.clone(),
+                    place: places.row(place),
+                })
                 .collect(),
             fix: finding.fix.as_ref().map(|fix| FixRow {
                 safety: fix.safety.name(),
                 edits: fix
                     .edits
                     .iter()
-                    .map(|edit| EditRow { span: span(edit.span), text: edit.text.clone() })
+                    .map(|edit| EditRow {
+                        span: span(edit.span),
+                        text: edit.text.clone(),
+                    })
                     .collect(),
             }),
             fingerprint,
@@ -255,11 +301,17 @@ struct Places<'t> {
 
 impl Places<'_> {
     fn row(&mut self, place: Span) -> PlaceRow {
-        PlaceRow { span: span(place), range: self.range(place) }
+        PlaceRow {
+            span: span(place),
+            range: self.range(place),
+        }
     }
 
     fn range(&mut self, place: Span) -> RangeRow {
-        let point = |at: Position| PointRow { line: at.line, character: at.utf16 };
+        let point = |at: Position| PointRow {
+            line: at.line,
+            character: at.utf16,
+        };
         RangeRow {
             start: point(self.cursor.position(place.start())),
             end: point(self.cursor.position(place.end())),
@@ -268,5 +320,8 @@ impl Places<'_> {
 }
 
 fn span(span: Span) -> SpanRow {
-    SpanRow { start: span.start(), end: span.end() }
+    SpanRow {
+        start: span.start(),
+        end: span.end(),
+    }
 }

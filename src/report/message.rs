@@ -23,16 +23,22 @@ pub(super) struct Said {
 /// Puts a finding into words.
 pub(super) fn say(program: &Program, finding: &Finding, lang: Lang) -> Said {
     let Some(rule) = program.rule(&finding.rule) else {
-        return Said { message: finding.rule.to_string(), ..Said::default() };
+        return Said {
+            message: finding.rule.to_string(),
+            ..Said::default()
+        };
     };
     Said {
         message: message(program, rule, finding, lang),
-        help: rule.help.as_ref().map(|help| fill(program, lang.of(help), finding, lang)),
-        basis: rule.basis.as_ref().map(crate::rules::Basis::cite),
-        related: rule
-            .related
+        help: rule
+            .help
             .as_ref()
-            .map_or_else(|| Words::of(lang).related.to_owned(), |words| lang.of(words).to_owned()),
+            .map(|help| fill(program, lang.of(help), finding, lang)),
+        basis: rule.basis.as_ref().map(crate::rules::Basis::cite),
+        related: rule.related.as_ref().map_or_else(
+            || Words::of(lang).related.to_owned(),
+            |words| lang.of(words).to_owned(),
+        ),
     }
 }
 

@@ -15,9 +15,20 @@ pub fn outline_tree(view: &View<'_>, lang: Lang) -> String {
     let text = view.document.text.as_str();
     let words = Words::of(lang);
     let mut cursor = Cursor::new(text, &view.document.lines);
-    let title = view.reading.title.map_or(view.document.name.as_str(), |title| title.of(text));
+    let title = view
+        .reading
+        .title
+        .map_or(view.document.name.as_str(), |title| title.of(text));
     let year = view.reading.year.map(|year| year.year.to_string());
-    let mut out = format!("{}  [{}]\n", one_line(title), [Some(view.program.ruleset.name.clone()), year].into_iter().flatten().collect::<Vec<_>>().join(" "));
+    let mut out = format!(
+        "{}  [{}]\n",
+        one_line(title),
+        [Some(view.program.ruleset.name.clone()), year]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" ")
+    );
     let sections = &view.outline.sections;
     let last = last_of_siblings(view);
     // For each open depth, whether a sibling follows below.
@@ -25,26 +36,54 @@ pub fn outline_tree(view: &View<'_>, lang: Lang) -> String {
     for (index, section) in sections.iter().enumerate() {
         more.truncate(section.depth);
         let is_last = last.get(index).copied().unwrap_or_default();
-        let stem: String = more.iter().map(|&more| if more { "│  " } else { "   " }).collect();
+        let stem: String = more
+            .iter()
+            .map(|&more| if more { "│  " } else { "   " })
+            .collect();
         let branch = if is_last { "└─ " } else { "├─ " };
         let line = cursor.position(section.mark.span.start()).line + 1;
         let heading = one_line(section.heading().of(text));
-        let _ = write!(out, "{stem}{branch}{heading}  {}", match lang {
-            Lang::Zh => format!("第{line}行"),
-            Lang::En => format!("line {line}"),
-        });
-        for part in view.reading.parts.iter().filter(|part| part.evidence.is_headed() && part.headings.contains(&section.title)) {
-            let _ = write!(out, "  ← {}（{}）", part_title(view.program, &part.id, lang), words.evidence(part.evidence.name()));
+        let _ = write!(
+            out,
+            "{stem}{branch}{heading}  {}",
+            match lang {
+                Lang::Zh => format!("第{line}行"),
+                Lang::En => format!("line {line}"),
+            }
+        );
+        for part in view
+            .reading
+            .parts
+            .iter()
+            .filter(|part| part.evidence.is_headed() && part.headings.contains(&section.title))
+        {
+            let _ = write!(
+                out,
+                "  ← {}（{}）",
+                part_title(view.program, &part.id, lang),
+                words.evidence(part.evidence.name())
+            );
         }
         out.push('\n');
         more.push(!is_last);
     }
-    for part in view.reading.parts.iter().filter(|part| !part.evidence.is_headed()) {
+    for part in view
+        .reading
+        .parts
+        .iter()
+        .filter(|part| !part.evidence.is_headed())
+    {
         let title = part_title(view.program, &part.id, lang);
         let _ = write!(out, "{title}：{}", words.evidence(part.evidence.name()));
         if let Some(place) = part.place {
             let at = cursor.position(place.start());
-            let _ = write!(out, " {}:{} “{}”", at.line + 1, at.character + 1, one_line(place.of(text)));
+            let _ = write!(
+                out,
+                " {}:{} “{}”",
+                at.line + 1,
+                at.character + 1,
+                one_line(place.of(text))
+            );
         }
         out.push('\n');
     }
@@ -52,7 +91,11 @@ pub fn outline_tree(view: &View<'_>, lang: Lang) -> String {
 }
 
 fn one_line(text: &str) -> String {
-    let mut shown: String = text.chars().take(SHOWN).map(|c| if c == '\n' || c == '\r' { ' ' } else { c }).collect();
+    let mut shown: String = text
+        .chars()
+        .take(SHOWN)
+        .map(|c| if c == '\n' || c == '\r' { ' ' } else { c })
+        .collect();
     if text.chars().nth(SHOWN).is_some() {
         shown.push('…');
     }

@@ -4,11 +4,15 @@
 use std::fmt::{Display, Write as _};
 
 use miette::{
-    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode,
-    SourceSpan, SpanContents,
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError,
+    MietteSpanContents, SourceCode, SourceSpan, SpanContents,
 };
 
-use super::{Lang, Render, View, Words, message::{Said, part_title, say}, short::omitted};
+use super::{
+    Lang, Render, View, Words,
+    message::{Said, part_title, say},
+    short::omitted,
+};
 use crate::{
     finding::{Finding, Severity},
     parts::Evidence,
@@ -40,6 +44,7 @@ impl Render for Pretty {
             let drawing = self.drawing(view, finding, &mut cursor);
             // A `String` takes whatever is written to it.
             let _ = handler.render_report(&mut out, &drawing);
+            out.push('\n');
         }
         for (rule, more) in view.omitted {
             let _ = writeln!(out, "  {rule}：{}\n", omitted(*more, self.lang));
@@ -49,14 +54,24 @@ impl Render for Pretty {
 
     fn close(&self, counts: &Counts) -> String {
         let summary = Words::of(self.lang).summary(counts, self.lang);
-        let code = if counts.error > 0 || counts.unreadable > 0 { 31 } else if counts.warning > 0 { 33 } else { 32 };
+        let code = if counts.error > 0 || counts.unreadable > 0 {
+            31
+        } else if counts.warning > 0 {
+            33
+        } else {
+            32
+        };
         format!("\n{}\n", self.paint(&summary, code))
     }
 }
 
 impl Pretty {
     fn paint(&self, text: &str, code: u8) -> String {
-        if self.color { format!("\u{1b}[{code};1m{text}\u{1b}[0m") } else { text.to_owned() }
+        if self.color {
+            format!("\u{1b}[{code};1m{text}\u{1b}[0m")
+        } else {
+            text.to_owned()
+        }
     }
 
     /// The document's last line: its kind and year, each part with ✔ △ ✘, and how much was found.
@@ -66,8 +81,17 @@ impl Pretty {
             words.no_kind.to_owned()
         } else {
             let year = view.reading.year.map(|year| format!(" {}", year.year));
-            let year = year.or_else(|| view.program.ruleset.yearly.then(|| format!("（{}）", words.no_year)));
-            format!("{}{}", self.lang.of(&view.program.ruleset.title), year.unwrap_or_default())
+            let year = year.or_else(|| {
+                view.program
+                    .ruleset
+                    .yearly
+                    .then(|| format!("（{}）", words.no_year))
+            });
+            format!(
+                "{}{}",
+                self.lang.of(&view.program.ruleset.title),
+                year.unwrap_or_default()
+            )
         };
         let mut out = format!("{}  {kind}\n", self.paint(&view.document.name, 1));
         if !view.reading.parts.is_empty() {
@@ -77,7 +101,11 @@ impl Pretty {
                     Evidence::Absent => ("✘", 31),
                     _ => ("△", 33),
                 };
-                format!("{} {}", self.paint(sign, code), part_title(view.program, &part.id, self.lang))
+                format!(
+                    "{} {}",
+                    self.paint(sign, code),
+                    part_title(view.program, &part.id, self.lang)
+                )
             });
             let _ = writeln!(out, "  {}", parts.collect::<Vec<_>>().join("  "));
         }
@@ -87,22 +115,47 @@ impl Pretty {
 
     fn counts(&self, findings: &[Finding]) -> String {
         let words = Words::of(self.lang);
-        let counted = [Severity::Error, Severity::Warning, Severity::Note].into_iter().filter_map(|severity| {
-            let count = findings.iter().filter(|finding| finding.severity == severity).count();
-            (count > 0).then(|| format!("{} {count}", words.severity(severity)))
-        });
+        let counted = [Severity::Error, Severity::Warning, Severity::Note]
+            .into_iter()
+            .filter_map(|severity| {
+                let count = findings
+                    .iter()
+                    .filter(|finding| finding.severity == severity)
+                    .count();
+                (count > 0).then(|| format!("{} {count}", words.severity(severity)))
+            });
         let counted = counted.collect::<Vec<_>>().join(self.lang.pick("，", ", "));
-        if counted.is_empty() { words.clean.to_owned() } else { counted }
+        if counted.is_empty() {
+            words.clean.to_owned()
+        } else {
+            counted
+        }
     }
 
     fn drawing(&self, view: &View<'_>, finding: &Finding, cursor: &mut Cursor<'_>) -> Drawing {
         let text = view.document.text.as_str();
         let at = cursor.position(finding.span.start());
-        let line = view.document.lines.line(text, at.line).map_or(finding.span, |line| line.span);
+        let line = view
+            .document
+            .lines
+            .line(text, at.line)
+            .map_or(finding.span, |line| line.span);
         let focus = Span::new(finding.span.start(), finding.span.end().min(line.end()));
         let gutter = (at.line + 1).to_string().len();
-        let shown = window(text, line, focus, self.width.saturating_sub(FRAME + gutter).max(20));
-        let (head, tail) = (if shown.start() > line.start() { "…" } else { "" }, if shown.end() < line.end() { "…" } else { "" });
+        let shown = window(
+            text,
+            line,
+            focus,
+            self.width.saturating_sub(FRAME + gutter).max(20),
+        );
+        let (head, tail) = (
+            if shown.start() > line.start() {
+                "…"
+            } else {
+                ""
+            },
+            if shown.end() < line.end() { "…" } else { "" },
+        );
         let excerpt = format!("{head}{}{tail}", shown.of(text));
         let start = head.len() + focus.start() - shown.start();
         let said = say(view.program, finding, self.lang);
@@ -111,7 +164,12 @@ impl Pretty {
             severity: finding.severity,
             rule: finding.rule.to_string(),
             label: SourceSpan::from((start, focus.end().min(shown.end()) - focus.start())),
-            excerpt: Excerpt { name: view.document.name.clone(), text: excerpt, line: at.line, column: at.character },
+            excerpt: Excerpt {
+                name: view.document.name.clone(),
+                text: excerpt,
+                line: at.line,
+                column: at.character,
+            },
             message: said.message,
         }
     }
@@ -124,18 +182,33 @@ impl Pretty {
         for &place in finding.related.iter().take(3) {
             let at = cursor.position(place.start());
             let quote: String = place.of(&view.document.text).chars().take(24).collect();
-            lines.push(format!("{} {}:{} “{quote}”", said.related, at.line + 1, at.character + 1));
+            lines.push(format!(
+                "{} {}:{} “{quote}”",
+                said.related,
+                at.line + 1,
+                at.character + 1
+            ));
         }
         if let Some(basis) = &said.basis {
-            lines.push(format!("{}{}{basis}", words.basis, self.lang.pick("：", ": ")));
+            lines.push(format!(
+                "{}{}{basis}",
+                words.basis,
+                self.lang.pick("：", ": ")
+            ));
         }
         lines.join("\n")
     }
 }
 
 fn handler(width: usize, color: bool) -> GraphicalReportHandler {
-    let theme = if color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
-    GraphicalReportHandler::new_themed(theme).with_width(width).with_links(false)
+    let theme = if color {
+        GraphicalTheme::unicode()
+    } else {
+        GraphicalTheme::unicode_nocolor()
+    };
+    GraphicalReportHandler::new_themed(theme)
+        .with_width(width)
+        .with_links(false)
 }
 
 /// The problems of rule files, each with a caret into its YAML.

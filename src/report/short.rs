@@ -22,10 +22,19 @@ impl Render for Short {
             let (line, column) = (at.line + 1, at.character + 1);
             let severity = finding.severity.name();
             // A `String` takes whatever is written to it.
-            let _ = writeln!(out, "{}:{line}:{column}: {severity}: {message} [{}]", view.document.name, finding.rule);
+            let _ = writeln!(
+                out,
+                "{}:{line}:{column}: {severity}: {message} [{}]",
+                view.document.name, finding.rule
+            );
         }
         for (rule, more) in view.omitted {
-            let _ = writeln!(out, "{}:1:1: note: {} [{rule}]", view.document.name, omitted(*more, self.lang));
+            let _ = writeln!(
+                out,
+                "{}:1:1: note: {} [{rule}]",
+                view.document.name,
+                omitted(*more, self.lang)
+            );
         }
         out
     }
@@ -45,7 +54,13 @@ pub(super) fn omitted(more: usize, lang: Lang) -> String {
 
 impl Words {
     pub(super) fn summary(&self, counts: &Counts, lang: Lang) -> String {
-        let Counts { documents, error, warning, note, unreadable } = *counts;
+        let Counts {
+            documents,
+            error,
+            warning,
+            note,
+            unreadable,
+        } = *counts;
         let [e, w, n] = self.severities;
         let unread = match (lang, unreadable) {
             (_, 0) => String::new(),
@@ -53,8 +68,12 @@ impl Words {
             (Lang::En, _) => format!("; {unreadable} unreadable"),
         };
         match lang {
-            Lang::Zh => format!("检查 {documents} 份文件：{e} {error}，{w} {warning}，{n} {note}{unread}"),
-            Lang::En => format!("{documents} documents checked: {error} {e}, {warning} {w}, {note} {n}{unread}"),
+            Lang::Zh => {
+                format!("检查 {documents} 份文件：{e} {error}，{w} {warning}，{n} {note}{unread}")
+            }
+            Lang::En => format!(
+                "{documents} documents checked: {error} {e}, {warning} {w}, {note} {n}{unread}"
+            ),
         }
     }
 }

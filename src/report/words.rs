@@ -76,23 +76,58 @@ impl Words {
     }
 
     pub(super) fn evidence(&self, name: &str) -> &'static str {
-        let index = crate::parts::Evidence::ALL.iter().position(|evidence| evidence.name() == name);
-        index.and_then(|index| self.evidences.get(index)).copied().unwrap_or_default()
+        let index = crate::parts::Evidence::ALL
+            .iter()
+            .position(|evidence| evidence.name() == name);
+        index
+            .and_then(|index| self.evidences.get(index))
+            .copied()
+            .unwrap_or_default()
     }
 }
 
 /// One sentence on why an input could not be read, and what to do.
 pub fn input_error(name: &str, error: &SourceError, lang: Lang) -> String {
     let (zh, en) = match error {
-        SourceError::NotFound => ("找不到这个文件或文件夹，请检查路径".to_owned(), "no such file or folder; check the path".to_owned()),
-        SourceError::Denied => ("没有读取权限，请检查文件权限，或复制到自己的文件夹再试".to_owned(), "permission denied; check the file's permissions or copy it to a folder of your own".to_owned()),
-        SourceError::NoReports => ("里面没有可以检查的报告（.txt、.md），请换一个文件夹或直接指定文件".to_owned(), "no reports (.txt, .md) in it; name another folder or the files themselves".to_owned()),
-        SourceError::Empty => ("文件是空的，请确认是否保存成功".to_owned(), "the file is empty; make sure it was saved".to_owned()),
-        SourceError::Unsupported(format) => (format!("本版本还不能读 {format} 文件，请另存为纯文本（.txt）再检查"), format!("this version does not read {format} files; save it as plain text (.txt) first")),
-        SourceError::Binary => ("不是文本文件，请确认选对了文件".to_owned(), "not a text file; make sure it is the right one".to_owned()),
-        SourceError::Charset => ("认不出文字编码，或文件已损坏，请用 UTF-8 编码另存后再试".to_owned(), "unknown or damaged text encoding; save it as UTF-8 and try again".to_owned()),
-        SourceError::TooLarge { limit } => (format!("文件超过 {limit} MiB，请拆分后再检查"), format!("larger than {limit} MiB; split it first")),
-        SourceError::Io(reason) => (format!("读取失败（{reason}），请稍后再试"), format!("reading failed ({reason}); try again")),
+        SourceError::NotFound => (
+            "找不到这个文件或文件夹，请检查路径".to_owned(),
+            "no such file or folder; check the path".to_owned(),
+        ),
+        SourceError::Denied => (
+            "没有读取权限，请检查文件权限，或复制到自己的文件夹再试".to_owned(),
+            "permission denied; check the file's permissions or copy it to a folder of your own"
+                .to_owned(),
+        ),
+        SourceError::NoReports => (
+            "里面没有可以检查的报告（.txt、.md），请换一个文件夹或直接指定文件".to_owned(),
+            "no reports (.txt, .md) in it; name another folder or the files themselves".to_owned(),
+        ),
+        SourceError::Empty => (
+            "文件是空的，请确认是否保存成功".to_owned(),
+            "the file is empty; make sure it was saved".to_owned(),
+        ),
+        SourceError::Unsupported(format) => (
+            format!("本版本还不能读 {format} 文件，请另存为纯文本（.txt）再检查"),
+            format!(
+                "this version does not read {format} files; save it as plain text (.txt) first"
+            ),
+        ),
+        SourceError::Binary => (
+            "不是文本文件，请确认选对了文件".to_owned(),
+            "not a text file; make sure it is the right one".to_owned(),
+        ),
+        SourceError::Charset => (
+            "认不出文字编码，或文件已损坏，请用 UTF-8 编码另存后再试".to_owned(),
+            "unknown or damaged text encoding; save it as UTF-8 and try again".to_owned(),
+        ),
+        SourceError::TooLarge { limit } => (
+            format!("文件超过 {limit} MiB，请拆分后再检查"),
+            format!("larger than {limit} MiB; split it first"),
+        ),
+        SourceError::Io(reason) => (
+            format!("读取失败（{reason}），请稍后再试"),
+            format!("reading failed ({reason}); try again"),
+        ),
     };
     match lang {
         Lang::Zh => format!("{name}：{zh}"),

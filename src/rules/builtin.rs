@@ -13,5 +13,8 @@ macro_rules! built_in {
 }
 
 /// Built-in rule files. A set stands behind those it extends.
-pub const BUILT_IN: [RuleFile<'static>; 3] =
-    [built_in!("common"), built_in!("annual-report"), built_in!("implementation-plan")];
+pub const BUILT_IN: [RuleFile<'static>; 3] = [
+    built_in!("common"),
+    built_in!("annual-report"),
+    built_in!("implementation-plan"),
+];

@@ -8,10 +8,11 @@ use serde_yaml::{Mapping, Value};
 use super::{
     locate::{Step, typed_at},
     pattern::{Group, PatternBuilder},
-    problem::{Problem, RuleFileError},
+    problem::Problem,
     raw::{OneOrCases, RULE_KEYS, RawApplies, RawPart, RawPartYear, RawRule, RawRuleset},
     ruleset::{
-        Applies, Basis, DemandSource, Messages, Part, PartYear, Rule, RuleFile, Ruleset, Severities, Words,
+        Applies, Basis, DemandSource, Messages, Part, PartYear, Rule, RuleFile, Ruleset,
+        Severities, Words,
     },
 };
 use crate::finding::{Confidence, Severity};
@@ -23,9 +24,10 @@ const MAX_DEPTH: usize = 32;
 
 /// Compiles one rule file. `demands` are the keys of all demands there are.
 ///
-/// Everything is checked except the demands' options: shape, ids, patterns, bases, severities, examples. All problems of the
-/// file are reported at once.
-pub fn compile(file: RuleFile<'_>, demands: &[&str]) -> Result<Ruleset, Box<RuleFileError>> {
+/// Everything is checked except the demands' options: shape, ids, patterns, bases, severities, examples. All problems are
+/// collected, and beside them stands what could be made of the rest, so that `check` can go on looking; `None` when the file
+/// is not even a rule set.
+pub fn compile(file: RuleFile<'_>, demands: &[&str]) -> (Option<Ruleset>, Vec<Problem>) {
     let mut compiler = Compiler {
         yaml: file.text,
         demands,
@@ -34,17 +36,7 @@ pub fn compile(file: RuleFile<'_>, demands: &[&str]) -> Result<Ruleset, Box<Rule
         trusted: file.json.is_some(),
     };
     let ruleset = compiler.ruleset(file);
-    match (ruleset, compiler.problems.is_empty()) {
-        (Some(ruleset), true) => Ok(ruleset),
-        _ => {
-            compiler.problems.sort_by_key(|problem| problem.span);
-            Err(Box::new(RuleFileError {
-                name: file.name.to_owned(),
-                text: file.text.to_owned(),
-                problems: compiler.problems,
-            }))
-        }
-    }
+    (ruleset, compiler.problems)
 }
 
 /// “你是不是想写 x？” for the known name nearest to `written`, if one is near.
@@ -84,12 +76,16 @@ impl Compiler<'_> {
             }
         };
         self.kebab_case(&raw.ruleset, &[Step::Key("ruleset")]);
-        let applies = raw.applies.map(|applies| self.applies(applies));
+        let applies = raw.applies.as_ref().map(|applies| self.applies(applies));
         let basis = raw
             .basis
             .into_iter()
             .map(|(key, basis)| {
-                let basis = Basis { title: basis.title, number: basis.number, clause: basis.clause };
+                let basis = Basis {
+                    title: basis.title,
+                    number: basis.number,
+                    clause: basis.clause,
+                };
                 (key, basis)
             })
             .collect();
@@ -133,7 +129,11 @@ impl Compiler<'_> {
             }
             if depth > MAX_DEPTH {
                 let span = super::locate::token(self.yaml, at);
-                return Some(Problem { message: format!("嵌套超过 {MAX_DEPTH} 层"), help: None, span });
+                return Some(Problem {
+                    message: format!("嵌套超过 {MAX_DEPTH} 层"),
+                    help: None,
+                    span,
+                });
             }
         }
         None
@@ -145,12 +145,18 @@ impl Compiler<'_> {
 
     fn kebab_case(&mut self, id: &str, path: &[Step<'_>]) {
         let kebab = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        if id.is_empty() || !id.chars().all(kebab) || !id.starts_with(|c: char| c.is_ascii_lowercase()) {
-            self.say(path, "编号只用小写英文字母、数字和连字符，如 missing-shortcomings");
+        if id.is_empty()
+            || !id.chars().all(kebab)
+            || !id.starts_with(|c: char| c.is_ascii_lowercase())
+        {
+            self.say(
+                path,
+                "编号只用小写英文字母、数字和连字符，如 missing-shortcomings",
+            );
         }
     }
 
-    fn applies(&mut self, raw: RawApplies) -> Applies {
+    fn applies(&mut self, raw: &RawApplies) -> Applies {
         let at = |key| [Step::Key("applies"), Step::Key(key)];
         Applies {
             title: self.group(&raw.title, &at("title")),
@@ -205,18 +211,31 @@ impl Compiler<'_> {
     }
 
     /// Reads `value` as a `T`. When it is none, reads it again from the file, for the place of the error.
-    fn typed<T: for<'de> Deserialize<'de>>(&mut self, value: &Value, path: &[Step<'_>]) -> Option<T> {
+    fn typed<T: for<'de> Deserialize<'de>>(
+        &mut self,
+        value: &Value,
+        path: &[Step<'_>],
+    ) -> Option<T> {
         match T::deserialize(value) {
             Ok(typed) => Some(typed),
             Err(error) => {
                 let located = typed_at::<T>(self.yaml, path).err();
-                self.problems.push(Problem::of_shape(self.yaml, located.as_ref().unwrap_or(&error)));
+                self.problems.push(Problem::of_shape(
+                    self.yaml,
+                    located.as_ref().unwrap_or(&error),
+                ));
                 None
             }
         }
     }
 
-    fn rule(&mut self, ruleset: &str, index: usize, value: &Value, basis: &BTreeMap<String, Basis>) -> Option<Rule> {
+    fn rule(
+        &mut self,
+        ruleset: &str,
+        index: usize,
+        value: &Value,
+        basis: &BTreeMap<String, Basis>,
+    ) -> Option<Rule> {
         let path = [Step::Key("rules"), Step::Index(index)];
         let Value::Mapping(mapping) = value else {
             self.say(&path, "一条规则应为若干“键: 值”");
@@ -225,8 +244,11 @@ impl Compiler<'_> {
         let (own, others): (Vec<_>, Vec<_>) = mapping
             .iter()
             .partition(|(key, _)| key.as_str().is_some_and(|key| RULE_KEYS.contains(&key)));
-        let demand = self.demand(index, &others)?;
-        let own: Mapping = own.into_iter().map(|(key, value)| (key.clone(), value.clone())).collect();
+        let demand = self.demand(index, &others);
+        let own: Mapping = own
+            .into_iter()
+            .map(|(key, value)| (key.clone(), value.clone()))
+            .collect();
         let raw: RawRule = match RawRule::deserialize(Value::Mapping(own)) {
             Ok(raw) => raw,
             Err(error) => {
@@ -240,17 +262,28 @@ impl Compiler<'_> {
         self.kebab_case(&raw.id, &at_rule(index, "id"));
         let (pass, fail) = (raw.examples.pass.into_vec(), raw.examples.fail.into_vec());
         if pass.is_empty() || fail.is_empty() {
-            self.say(&at_rule(index, "id"), "每条规则要有合格的（pass）和不合格的（fail）示例各至少一个");
+            self.say(
+                &at_rule(index, "id"),
+                "每条规则要有合格的（pass）和不合格的（fail）示例各至少一个",
+            );
         }
         let cited = raw.basis.as_ref().and_then(|key| basis.get(key)).cloned();
         if let (Some(key), None) = (&raw.basis, &cited) {
-            let problem = Problem::at(self.yaml, &at_rule(index, "basis"), format!("文件开头的 basis 里没有 {key}"));
-            self.problems.push(problem.help(suggestion(key, basis.keys().map(String::as_str))));
+            let problem = Problem::at(
+                self.yaml,
+                &at_rule(index, "basis"),
+                format!("文件开头的 basis 里没有 {key}"),
+            );
+            self.problems
+                .push(problem.help(suggestion(key, basis.keys().map(String::as_str))));
         }
+        let severity = self.severity(index, &raw.severity);
+        let confidence = self.confidence(index, raw.confidence.as_deref());
         Some(Rule {
+            demand: demand?,
             id: format!("{ruleset}/{}", raw.id).into(),
-            severity: self.severity(index, &raw.severity),
-            confidence: self.confidence(index, raw.confidence.as_deref()),
+            severity,
+            confidence,
             message: messages(&raw.message, raw.en.message.as_ref()),
             title: words(raw.title, raw.en.title),
             help: raw.help.map(|help| words(help, raw.en.help)),
@@ -259,7 +292,6 @@ impl Compiler<'_> {
             basis: cited,
             pass,
             fail,
-            demand,
         })
     }
 
@@ -275,11 +307,18 @@ impl Compiler<'_> {
             } else if demand.is_some() {
                 self.say(&path, "一条规则只能有一个要求（demand）");
             } else {
-                demand = Some(DemandSource { key: name.to_owned(), options: (*options).clone(), index });
+                demand = Some(DemandSource {
+                    key: name.to_owned(),
+                    options: (*options).clone(),
+                    index,
+                });
             }
         }
         if demand.is_none() && others.is_empty() {
-            let message = format!("这条规则没有要求，应有其中一个键：{}", self.demands.join(" "));
+            let message = format!(
+                "这条规则没有要求，应有其中一个键：{}",
+                self.demands.join(" ")
+            );
             self.say(&[Step::Key("rules"), Step::Index(index)], message);
         }
         demand
@@ -292,13 +331,14 @@ impl Compiler<'_> {
                 Some(severity) => {
                     cases.insert(case, severity);
                 }
-                None => self.say(&at_rule(index, "severity"), format!("严重程度应为 error、warning 或 note，不是 {name}")),
+                None => self.say(
+                    &at_rule(index, "severity"),
+                    format!("严重程度应为 error、warning 或 note，不是 {name}"),
+                ),
             }
         }
         match raw {
-            OneOrCases::One(_) => {
-                Severities::One(cases.remove("").unwrap_or(Severity::Warning))
-            }
+            OneOrCases::One(_) => Severities::One(cases.remove("").unwrap_or(Severity::Warning)),
             OneOrCases::Cases(_) => Severities::ByCase(cases),
         }
     }
@@ -308,7 +348,10 @@ impl Compiler<'_> {
             return Confidence::High;
         };
         Confidence::from_name(name).unwrap_or_else(|| {
-            self.say(&at_rule(index, "confidence"), format!("把握程度应为 high 或 low，不是 {name}"));
+            self.say(
+                &at_rule(index, "confidence"),
+                format!("把握程度应为 high 或 low，不是 {name}"),
+            );
             Confidence::High
         })
     }
@@ -334,4 +377,3 @@ fn messages(zh: &OneOrCases, en: Option<&OneOrCases>) -> Messages {
         .collect();
     Messages { cases }
 }
-

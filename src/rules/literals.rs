@@ -15,7 +15,13 @@ pub(super) struct Literals {
     first: Vec<u16>,
     groups: Vec<Group>,
     /// The literals, sorted; their index is their number.
-    sorted: Vec<String>,
+    sorted: Vec<Literal>,
+}
+
+struct Literal {
+    words: String,
+    /// The second character, to be compared before all others; `None` where there is none.
+    second: Option<char>,
 }
 
 /// The literals that begin with one character.
@@ -24,7 +30,7 @@ struct Group {
     /// Range of `sorted`.
     from: u32,
     to: u32,
-    /// Which characters may come second, by the low bits of their last bytes: a glance that spares most comparisons.
+    /// Which characters may come second, by their low bits: a glance that spares most comparisons.
     second: u64,
 }
 
@@ -42,11 +48,17 @@ impl Literals {
         let mut first = vec![0_u16; PLANE + 1];
         let mut groups: Vec<Group> = Vec::new();
         let mut last_slot = None;
-        for (number, literal) in (0..).zip(&sorted) {
-            let mut chars = literal.chars();
+        let mut literals = Vec::with_capacity(sorted.len());
+        for (number, words) in (0..).zip(sorted) {
+            let mut chars = words.chars();
             let slot = chars.next().map(slot);
+            let second = chars.next();
             if slot != last_slot || groups.is_empty() {
-                groups.push(Group { from: number, to: number, second: 0 });
+                groups.push(Group {
+                    from: number,
+                    to: number,
+                    second: 0,
+                });
                 let entry = slot.and_then(|slot| first.get_mut(slot));
                 if let (Some(entry), Ok(group)) = (entry, u16::try_from(groups.len())) {
                     *entry = group;
@@ -55,43 +67,82 @@ impl Literals {
             }
             if let Some(group) = groups.last_mut() {
                 group.to = number + 1;
-                group.second |= chars.next().map_or(u64::MAX, |c| 1 << (last_byte(c) & 63));
+                group.second |= second.map_or(u64::MAX, glance);
             }
+            literals.push(Literal { words, second });
         }
-        Self { first, groups, sorted }
+        Self {
+            first,
+            groups,
+            sorted: literals,
+        }
     }
 
     /// Every literal in `text`, overlapping ones included, in the order of their starts.
     pub(super) fn find_all(&self, text: &str) -> Vec<Hit> {
         let mut hits = Vec::new();
-        let mut chars = text.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
+        let mut chars = text.chars();
+        while let Some(c) = chars.next() {
             let group = self.first.get(slot(c)).copied().unwrap_or_default();
             if group == 0 {
                 continue;
             }
+            let rest = chars.as_str();
+            let second = rest.chars().next();
             let Some(group) = self.groups.get(usize::from(group) - 1) else {
                 continue;
             };
-            let second = chars.peek().map_or(0, |&(_, next)| last_byte(next));
-            if group.second >> (second & 63) & 1 == 0 {
+            if group.second & second.map_or(u64::MAX, glance) == 0 {
                 continue;
             }
-            let rest = text.as_bytes().get(at..).unwrap_or_default();
-            let literals = self.sorted.get(group.from as usize..group.to as usize).unwrap_or_default();
-            for (literal, words) in (group.from..).zip(literals) {
-                if rest.starts_with(words.as_bytes()) {
-                    hits.push(Hit { span: Span::new(at, at + words.len()), literal });
-                }
-            }
+            let start = text.len() - rest.len() - c.len_utf8();
+            self.compare(
+                *group,
+                text.get(start..).unwrap_or_default(),
+                second,
+                start,
+                &mut hits,
+            );
         }
         hits
     }
+
+    /// The literals of `group` that `rest` begins with, whose second character is `second`.
+    fn compare(
+        &self,
+        group: Group,
+        rest: &str,
+        second: Option<char>,
+        start: usize,
+        hits: &mut Vec<Hit>,
+    ) {
+        let literals = self
+            .sorted
+            .get(group.from as usize..group.to as usize)
+            .unwrap_or_default();
+        for (
+            literal,
+            Literal {
+                words,
+                second: wanted,
+            },
+        ) in (group.from..).zip(literals)
+        {
+            if wanted.is_none_or(|wanted| second == Some(wanted))
+                && rest.starts_with(words.as_str())
+            {
+                hits.push(Hit {
+                    span: Span::new(start, start + words.len()),
+                    literal,
+                });
+            }
+        }
+    }
 }
 
-/// The low bits of a character, which are those of its last byte in UTF-8.
-fn last_byte(c: char) -> u32 {
-    c as u32 & 63
+/// One bit for a character, by the low bits of its code.
+fn glance(c: char) -> u64 {
+    1 << (c as u32 & 63)
 }
 
 fn slot(c: char) -> usize {
@@ -106,16 +157,26 @@ mod tests {
         let mut sorted: Vec<String> = literals.iter().map(|&literal| literal.to_owned()).collect();
         sorted.sort();
         let literals = Literals::new(sorted);
-        literals.find_all(text).iter().map(|hit| hit.span.of(text).to_owned()).collect()
+        literals
+            .find_all(text)
+            .iter()
+            .map(|hit| hit.span.of(text).to_owned())
+            .collect()
     }
 
     #[test]
     fn overlapping_literals_are_all_found() {
-        assert_eq!(found(&["存在", "存在问题", "在问", "题", "无"], "还存在问题"), ["存在", "存在问题", "在问", "题"]);
+        assert_eq!(
+            found(&["存在", "存在问题", "在问", "题", "无"], "还存在问题"),
+            ["存在", "存在问题", "在问", "题"]
+        );
     }
 
     #[test]
     fn first_characters_of_any_plane() {
-        assert_eq!(found(&["𠮷家", "𠀀", "𠮷", "x", "年"], "𠮷家x𠀀年"), ["𠮷", "𠮷家", "x", "𠀀", "年"]);
+        assert_eq!(
+            found(&["𠮷家", "𠀀", "𠮷", "x", "年"], "𠮷家x𠀀年"),
+            ["𠮷", "𠮷家", "x", "𠀀", "年"]
+        );
     }
 }

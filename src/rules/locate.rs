@@ -6,7 +6,8 @@
 use std::{fmt, marker::PhantomData};
 
 use serde::de::{
-    Deserialize, DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor,
+    Deserialize, DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess,
+    Visitor,
 };
 
 use crate::text::Span;
@@ -25,7 +26,10 @@ pub enum Step<'a> {
 /// The bytes of the token at the end of `path`; the file's first line when there is no such value.
 pub(super) fn place(yaml: &str, path: &[Step<'_>]) -> Span {
     match walk::<Fail>(yaml, path) {
-        Err(error) => token(yaml, error.location().map_or(0, |location| location.index())),
+        Err(error) => token(
+            yaml,
+            error.location().map_or(0, |location| location.index()),
+        ),
         Ok(Fail) => token(yaml, 0),
     }
 }
@@ -48,8 +52,15 @@ pub(super) fn token(yaml: &str, at: usize) -> Span {
     Span::new(at, at + length)
 }
 
-fn walk<T: for<'de> Deserialize<'de>>(yaml: &str, path: &[Step<'_>]) -> Result<T, serde_yaml::Error> {
-    Walk { path, goal: PhantomData }.deserialize(serde_yaml::Deserializer::from_str(yaml))
+fn walk<T: for<'de> Deserialize<'de>>(
+    yaml: &str,
+    path: &[Step<'_>],
+) -> Result<T, serde_yaml::Error> {
+    Walk {
+        path,
+        goal: PhantomData,
+    }
+    .deserialize(serde_yaml::Deserializer::from_str(yaml))
 }
 
 struct Walk<'p, T> {
@@ -82,7 +93,10 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Walk<'_, T> {
         };
         while let Some(found) = map.next_key_seed(Key { step })? {
             if found {
-                return map.next_value_seed(Walk { path, goal: PhantomData });
+                return map.next_value_seed(Walk {
+                    path,
+                    goal: PhantomData,
+                });
             }
             map.next_value::<IgnoredAny>()?;
         }
@@ -96,8 +110,11 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Walk<'_, T> {
         for _ in 0..*index {
             seq.next_element::<IgnoredAny>()?;
         }
-        seq.next_element_seed(Walk { path, goal: PhantomData })?
-            .ok_or_else(|| A::Error::custom("path"))
+        seq.next_element_seed(Walk {
+            path,
+            goal: PhantomData,
+        })?
+        .ok_or_else(|| A::Error::custom("path"))
     }
 }
 
@@ -139,7 +156,7 @@ impl<'de> Deserialize<'de> for Fail {
     }
 }
 
-impl<'de> Visitor<'de> for Fail {
+impl Visitor<'_> for Fail {
     type Value = Self;
 
     // No `visit_…` is implemented: whatever comes is unexpected, and that is the point.
@@ -152,14 +169,27 @@ impl<'de> Visitor<'de> for Fail {
 mod tests {
     use super::*;
 
-    const YAML: &str = "规则: 甲\nrules:\n  - id: a\n  - id: b # second\n    mention: { any: [乙, 丙] }\n";
+    const YAML: &str =
+        "规则: 甲\nrules:\n  - id: a\n  - id: b # second\n    mention: { any: [乙, 丙] }\n";
 
     #[test]
     fn values_keys_and_entries_are_found() {
         let at = |path: &[Step<'_>]| place(YAML, path).of(YAML).to_owned();
-        assert_eq!(at(&[Step::Key("rules"), Step::Index(1), Step::Key("id")]), "b");
-        assert_eq!(at(&[Step::Key("rules"), Step::Index(1), Step::Name("mention")]), "mention: { any: [乙, 丙] }");
-        let entry = [Step::Key("rules"), Step::Index(1), Step::Key("mention"), Step::Key("any"), Step::Index(1)];
+        assert_eq!(
+            at(&[Step::Key("rules"), Step::Index(1), Step::Key("id")]),
+            "b"
+        );
+        assert_eq!(
+            at(&[Step::Key("rules"), Step::Index(1), Step::Name("mention")]),
+            "mention: { any: [乙, 丙] }"
+        );
+        let entry = [
+            Step::Key("rules"),
+            Step::Index(1),
+            Step::Key("mention"),
+            Step::Key("any"),
+            Step::Index(1),
+        ];
         assert_eq!(at(&entry), "丙] }");
     }
 

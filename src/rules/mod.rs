@@ -21,6 +21,7 @@ pub use locate::{Step, typed_at};
 pub use pattern::{Group, PatternBuilder, PatternError, PatternId};
 pub use problem::{Problem, RuleFileError};
 pub use ruleset::{
-    Applies, Basis, DemandSource, Messages, Part, PartYear, Rule, RuleFile, Ruleset, Severities, Words,
+    Applies, Basis, DemandSource, Messages, Part, PartYear, Rule, RuleFile, Ruleset, Severities,
+    Words,
 };
 pub use search::{Hits, Match, Patterns};

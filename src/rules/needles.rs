@@ -11,7 +11,9 @@ pub(super) struct Needles {
 
 impl Needles {
     pub(super) fn of_literal(literal: &str) -> Self {
-        Self { sets: vec![vec![literal.to_owned()]] }
+        Self {
+            sets: vec![vec![literal.to_owned()]],
+        }
     }
 
     pub(super) fn of(hir: &Hir) -> Self {
@@ -27,12 +29,17 @@ impl Needles {
 
     /// The literal of a pattern that is one.
     pub(super) fn literal(&self) -> &str {
-        self.rarest().first().map_or("", String::as_str)
+        self.sets
+            .first()
+            .and_then(|set| set.first())
+            .map_or("", String::as_str)
     }
 
     /// Whether `unit` holds one literal of each set.
     pub(super) fn may_match(&self, unit: &str) -> bool {
-        self.sets.iter().all(|set| set.iter().any(|needle| contains(unit, needle)))
+        self.sets
+            .iter()
+            .all(|set| set.iter().any(|needle| contains(unit, needle)))
     }
 }
 
@@ -44,7 +51,9 @@ fn contains(unit: &str, needle: &str) -> bool {
     };
     // The last byte of a 汉字 tells more than its first.
     memchr::memchr_iter(last, unit).any(|at| {
-        at.checked_sub(head.len()).and_then(|start| unit.get(start..at)).is_some_and(|found| found == head)
+        at.checked_sub(head.len())
+            .and_then(|start| unit.get(start..at))
+            .is_some_and(|found| found == head)
     })
 }
 
@@ -64,7 +73,10 @@ fn one_set(hir: &Hir) -> Option<Vec<String>> {
         HirKind::Literal(literal) => Some(vec![std::str::from_utf8(&literal.0).ok()?.to_owned()]),
         // A small class such as [和及] is an alternation of characters.
         HirKind::Class(Class::Unicode(class)) => {
-            let size: u32 = class.iter().map(|range| range.end() as u32 - range.start() as u32 + 1).sum();
+            let size: u32 = class
+                .iter()
+                .map(|range| range.end() as u32 - range.start() as u32 + 1)
+                .sum();
             let chars = class.iter().flat_map(|range| range.start()..=range.end());
             (size <= 8).then(|| chars.map(String::from).collect())
         }
@@ -81,7 +93,11 @@ fn one_set(hir: &Hir) -> Option<Vec<String>> {
 
 /// Long literals are rare, and few of them are better than many.
 fn worth(set: &[String]) -> (usize, usize) {
-    let shortest = set.iter().map(|needle| needle.chars().count()).min().unwrap_or_default();
+    let shortest = set
+        .iter()
+        .map(|needle| needle.chars().count())
+        .min()
+        .unwrap_or_default();
     (shortest, usize::MAX - set.len())
 }
 
@@ -90,13 +106,18 @@ mod tests {
     use super::Needles;
 
     fn of(pattern: &str) -> Needles {
-        regex_syntax::parse(pattern).map(|hir| Needles::of(&hir)).unwrap_or_default()
+        regex_syntax::parse(pattern)
+            .map(|hir| Needles::of(&hir))
+            .unwrap_or_default()
     }
 
     #[test]
     fn the_rarest_set_is_searched_for() {
         assert_eq!(of("法治.{0,14}第一责任").rarest(), ["第一责任"]);
-        assert_eq!(of("(存在|面临).{0,8}(问题|不足|差距)").rarest(), ["存在", "面临"]);
+        assert_eq!(
+            of("(存在|面临).{0,8}(问题|不足|差距)").rarest(),
+            ["存在", "面临"]
+        );
         assert_eq!(of("^下一?步").rarest(), ["下"]);
         assert_eq!(of("[0-9]{4}年").rarest(), ["年"]);
         assert!(of(".*").rarest().is_empty());

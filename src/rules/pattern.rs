@@ -83,7 +83,12 @@ const WORN_IN: u32 = 100;
 
 impl Expression {
     fn new(hir: Hir) -> Self {
-        Self { hir, quick: OnceLock::new(), fast: OnceLock::new(), runs: AtomicU32::new(0) }
+        Self {
+            hir,
+            quick: OnceLock::new(),
+            fast: OnceLock::new(),
+            runs: AtomicU32::new(0),
+        }
     }
 
     fn regex(&self) -> Option<&Regex> {
@@ -94,10 +99,17 @@ impl Expression {
                 .auto_prefilter(false)
                 .hybrid(false)
                 .which_captures(WhichCaptures::Implicit);
-            let make = || Regex::builder().configure(config).build_from_hir(&self.hir).ok();
+            let make = || {
+                Regex::builder()
+                    .configure(config)
+                    .build_from_hir(&self.hir)
+                    .ok()
+            };
             self.quick.get_or_init(make).as_ref()
         } else {
-            self.fast.get_or_init(|| Regex::builder().build_from_hir(&self.hir).ok()).as_ref()
+            self.fast
+                .get_or_init(|| Regex::builder().build_from_hir(&self.hir).ok())
+                .as_ref()
         }
     }
 }
@@ -110,7 +122,10 @@ impl Clone for Expression {
 
 impl Pattern {
     fn new(written: &str) -> Self {
-        Self { written: written.to_owned(), parsed: OnceLock::new() }
+        Self {
+            written: written.to_owned(),
+            parsed: OnceLock::new(),
+        }
     }
 
     fn parse(written: &str) -> Result<Parsed, PatternError> {
@@ -118,16 +133,27 @@ impl Pattern {
             if written.is_empty() {
                 return Err(PatternError::Empty);
             }
-            return Ok(Parsed { needles: Needles::of_literal(written), regex: None });
+            return Ok(Parsed {
+                needles: Needles::of_literal(written),
+                regex: None,
+            });
         };
         let hir = regex_syntax::parse(source).map_err(|error| {
             let text = error.to_string();
-            PatternError::Regex(text.lines().last().unwrap_or_default().replace("error: ", ""))
+            PatternError::Regex(
+                text.lines()
+                    .last()
+                    .unwrap_or_default()
+                    .replace("error: ", ""),
+            )
         })?;
         if hir.properties().minimum_len().unwrap_or_default() == 0 {
             return Err(PatternError::Empty);
         }
-        Ok(Parsed { needles: Needles::of(&hir), regex: Some(Expression::new(hir)) })
+        Ok(Parsed {
+            needles: Needles::of(&hir),
+            regex: Some(Expression::new(hir)),
+        })
     }
 
     fn parsed(&self) -> &Parsed {
@@ -151,10 +177,16 @@ impl Pattern {
         match regex {
             None => {
                 let literal = needles.literal();
-                Box::new(unit.match_indices(literal).map(|(at, found)| Span::new(at, at + found.len())))
+                Box::new(
+                    unit.match_indices(literal)
+                        .map(|(at, found)| Span::new(at, at + found.len())),
+                )
             }
             Some(expression) => {
-                let matches = expression.regex().into_iter().flat_map(move |regex| regex.find_iter(unit));
+                let matches = expression
+                    .regex()
+                    .into_iter()
+                    .flat_map(move |regex| regex.find_iter(unit));
                 Box::new(matches.map(|found| Span::new(found.start(), found.end())))
             }
         }
@@ -162,7 +194,11 @@ impl Pattern {
 
     /// The first match in `unit`, relative to it.
     pub(super) fn find(&self, unit: &str) -> Option<Span> {
-        if self.needles().may_match(unit) { self.matches(unit).next() } else { None }
+        if self.needles().may_match(unit) {
+            self.matches(unit).next()
+        } else {
+            None
+        }
     }
 }
 
@@ -186,10 +222,9 @@ impl PatternBuilder {
 
     /// Adds a list of patterns as written in YAML; errors come with their index in the list.
     pub fn group(&mut self, written: &[String]) -> (Group, Vec<(usize, PatternError)>) {
-        let errors = written
-            .iter()
-            .enumerate()
-            .filter_map(|(index, pattern)| Pattern::parse(pattern).err().map(|error| (index, error)));
+        let errors = written.iter().enumerate().filter_map(|(index, pattern)| {
+            Pattern::parse(pattern).err().map(|error| (index, error))
+        });
         let errors = errors.collect();
         (self.trusted_group(written), errors)
     }
@@ -199,12 +234,19 @@ impl PatternBuilder {
         let mut ids: Vec<PatternId> = written.iter().map(|pattern| self.add(pattern)).collect();
         ids.sort();
         ids.dedup();
-        Group { ids, needed: OnceLock::new() }
+        Group {
+            ids,
+            needed: OnceLock::new(),
+        }
     }
 
     /// The first match of any pattern of `group` in a short text of its own, such as a title.
     pub fn find(&self, group: &Group, unit: &str) -> Option<Span> {
-        group.ids.iter().filter_map(|id| self.patterns.get(id.0 as usize)?.find(unit)).min()
+        group
+            .ids
+            .iter()
+            .filter_map(|id| self.patterns.get(id.0 as usize)?.find(unit))
+            .min()
     }
 
     /// Makes all patterns ready to be searched for in one pass.

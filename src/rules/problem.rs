@@ -20,7 +20,11 @@ pub struct Problem {
 impl Problem {
     /// A problem of the value at `path` in `yaml`.
     pub fn at(yaml: &str, path: &[Step<'_>], message: impl Into<String>) -> Self {
-        Self { message: message.into(), help: None, span: place(yaml, path) }
+        Self {
+            message: message.into(),
+            help: None,
+            span: place(yaml, path),
+        }
     }
 
     /// The same with advice.
@@ -36,27 +40,47 @@ impl Problem {
         // The position is shown by the caret; the sentence need not repeat it.
         let message = error.to_string();
         let message = message.split(" at line ").next().unwrap_or_default();
-        Self { message: plain(message), help: None, span: super::locate::token(yaml, at) }
+        Self {
+            message: plain(message),
+            help: None,
+            span: super::locate::token(yaml, at),
+        }
     }
 }
 
 /// The parser's words for what goes wrong most often, as a rule's author would say it.
 fn plain(message: &str) -> String {
-    let said = message.rsplit_once(": ").map_or(message, |(_, said)| said);
     for (english, chinese) in [
         ("unknown field ", "不认识的键 "),
         ("missing field ", "缺少键 "),
         ("duplicate field ", "重复的键 "),
         ("duplicate entry ", "重复的键 "),
         ("unknown variant ", "不认识的取值 "),
-        ("invalid type: ", "类型不对："),
+        ("invalid type: ", "类型不对，写成了"),
     ] {
-        if let Some(rest) = said.strip_prefix(english) {
-            return format!("{chinese}{}", rest.replace(", expected one of ", "，可以用：").replace(", expected ", "，应为 "));
+        if let Some((_, rest)) = message.split_once(english) {
+            let rest = rest
+                .replace(", expected one of ", "，可以用：")
+                .replace(", expected ", "，应为");
+            let rest = KINDS.iter().fold(rest, |rest, (english, chinese)| {
+                rest.replace(english, chinese)
+            });
+            return format!("{chinese}{rest}");
         }
     }
-    format!("YAML 写法有误：{said}")
+    format!("YAML 写法有误：{message}")
 }
+
+/// What YAML values are called.
+const KINDS: [(&str, &str); 7] = [
+    ("a sequence", "列表"),
+    ("sequence", "列表"),
+    ("a map", "“键: 值”"),
+    ("map", "“键: 值”"),
+    ("a string", "文字"),
+    ("unit value", "空值"),
+    ("string ", "文字 "),
+];
 
 /// All that is wrong with one rule file.
 #[derive(Debug, Error)]
@@ -90,7 +114,10 @@ pub struct ProblemDiagnostic<'a> {
 
 impl Diagnostic for ProblemDiagnostic<'_> {
     fn help<'a>(&'a self) -> Option<Box<dyn std::fmt::Display + 'a>> {
-        self.problem.help.as_ref().map(|help| Box::new(help) as Box<dyn std::fmt::Display>)
+        self.problem
+            .help
+            .as_ref()
+            .map(|help| Box::new(help) as Box<dyn std::fmt::Display>)
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {

@@ -98,7 +98,17 @@ pub(super) enum RawPartYear {
 
 /// The keys of a rule that are not its demand.
 pub(super) const RULE_KEYS: [&str; 11] = [
-    "id", "title", "severity", "confidence", "message", "help", "why", "related", "basis", "en", "examples",
+    "id",
+    "title",
+    "severity",
+    "confidence",
+    "message",
+    "help",
+    "why",
+    "related",
+    "basis",
+    "en",
+    "examples",
 ];
 
 /// A rule without its demand.

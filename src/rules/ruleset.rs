@@ -164,7 +164,8 @@ pub struct Messages {
 impl Messages {
     /// The message for `case`.
     pub fn of(&self, case: Option<&str>) -> Option<&Words> {
-        case.and_then(|case| self.cases.get(case)).or_else(|| self.cases.get(""))
+        case.and_then(|case| self.cases.get(case))
+            .or_else(|| self.cases.get(""))
     }
 }
 
@@ -182,8 +183,16 @@ pub struct Basis {
 impl Basis {
     /// As people cite it: 《…》（厅字〔2019〕28号）第四条.
     pub fn cite(&self) -> String {
-        let number = self.number.as_ref().map(|number| format!("（{number}）")).unwrap_or_default();
-        format!("《{}》{number}{}", self.title, self.clause.as_deref().unwrap_or_default())
+        let number = self
+            .number
+            .as_ref()
+            .map(|number| format!("（{number}）"))
+            .unwrap_or_default();
+        format!(
+            "《{}》{number}{}",
+            self.title,
+            self.clause.as_deref().unwrap_or_default()
+        )
     }
 }
 

@@ -15,12 +15,14 @@ pub struct Patterns {
     by_literal: Vec<Vec<PatternId>>,
     /// Patterns without a literal: they run in every unit.
     everywhere: Vec<PatternId>,
-    patterns: Vec<Pattern>,
+    all: Vec<Pattern>,
 }
 
 impl std::fmt::Debug for Patterns {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Patterns").field("patterns", &self.patterns.len()).finish_non_exhaustive()
+        f.debug_struct("Patterns")
+            .field("patterns", &self.all.len())
+            .finish_non_exhaustive()
     }
 }
 
@@ -48,17 +50,29 @@ impl Patterns {
         }
         let sorted = literals.keys().map(|&literal| literal.to_owned()).collect();
         let by_literal = literals.into_values().collect();
-        Self { literals: Literals::new(sorted), by_literal, everywhere, patterns }
+        Self {
+            literals: Literals::new(sorted),
+            by_literal,
+            everywhere,
+            all: patterns,
+        }
     }
 
     /// Walks over `text` once and notes where the literals stand.
     pub fn scan<'a>(&'a self, text: &'a str) -> Hits<'a> {
-        Hits { patterns: self, text, hits: self.literals.find_all(text) }
+        Hits {
+            patterns: self,
+            text,
+            found: self.literals.find_all(text),
+        }
     }
 
     /// For each literal whether a pattern of `group` needs it.
     fn needed(&self, group: &Group) -> Vec<bool> {
-        self.by_literal.iter().map(|ids| ids.iter().any(|&id| group.has(id))).collect()
+        self.by_literal
+            .iter()
+            .map(|ids| ids.iter().any(|&id| group.has(id)))
+            .collect()
     }
 }
 
@@ -68,18 +82,22 @@ pub struct Hits<'a> {
     patterns: &'a Patterns,
     text: &'a str,
     /// In the order of their starts.
-    hits: Vec<Hit>,
+    found: Vec<Hit>,
 }
 
 impl<'a> Hits<'a> {
     /// The first match of any pattern of `group` inside `unit`, which is searched as a whole.
     pub fn find(&self, group: &Group, unit: Span) -> Option<Match> {
-        self.candidates(group, unit).filter_map(|id| self.run(id, unit)).min().map(|span| Match { span, unit })
+        self.candidates(group, unit)
+            .filter_map(|id| self.run(id, unit))
+            .min()
+            .map(|span| Match { span, unit })
     }
 
     /// Whether any pattern of `group` matches inside `unit`.
     pub fn any(&self, group: &Group, unit: Span) -> bool {
-        self.candidates(group, unit).any(|id| self.run(id, unit).is_some())
+        self.candidates(group, unit)
+            .any(|id| self.run(id, unit).is_some())
     }
 
     /// Whether a literal of `group` stands in `region`, so that a closer look may find something.
@@ -89,17 +107,31 @@ impl<'a> Hits<'a> {
     }
 
     /// Where the literal patterns of `group` stand in `region`, in text order.
-    pub fn literals<'h>(&'h self, group: &'h Group, region: Span) -> impl Iterator<Item = Span> + 'h {
+    pub fn literals<'h>(
+        &'h self,
+        group: &'h Group,
+        region: Span,
+    ) -> impl Iterator<Item = Span> + 'h {
         let needed = group.needed.get_or_init(|| self.patterns.needed(group));
-        let wanted = |hit: &&Hit| needed.get(hit.literal as usize).copied().unwrap_or_default();
+        let wanted = |hit: &&Hit| {
+            needed
+                .get(hit.literal as usize)
+                .copied()
+                .unwrap_or_default()
+        };
         self.inside(region).filter(wanted).map(|hit| hit.span)
     }
 
-    /// The first match in each sentence of `region`, in order; a pattern sees one sentence at a time.
-    pub fn in_sentences<'h>(&'h self, group: &'h Group, region: Span) -> Box<dyn Iterator<Item = Match> + 'h> {
+    /// The sentences of `region` in which a pattern of `group` matches, in order; a pattern sees one sentence at a time.
+    pub fn sentences<'h>(
+        &'h self,
+        group: &'h Group,
+        region: Span,
+    ) -> Box<dyn Iterator<Item = Span> + 'h> {
         if self.patterns.everywhere.iter().any(|&id| group.has(id)) {
-            let sentences = Sentences::new(self.text, region);
-            return Box::new(sentences.filter_map(|unit| self.find(group, unit)));
+            return Box::new(
+                Sentences::new(self.text, region).filter(|&unit| self.any(group, unit)),
+            );
         }
         let mut done = region.start();
         Box::new(self.literals(group, region).filter_map(move |literal| {
@@ -108,18 +140,33 @@ impl<'a> Hits<'a> {
             }
             let sentence = sentence_around(self.text, region, literal.start());
             done = sentence.end().max(literal.end());
-            self.find(group, sentence)
+            self.any(group, sentence).then_some(sentence)
         }))
+    }
+
+    /// The first match in each sentence of `region`, in order.
+    pub fn in_sentences<'h>(
+        &'h self,
+        group: &'h Group,
+        region: Span,
+    ) -> impl Iterator<Item = Match> + 'h {
+        self.sentences(group, region)
+            .filter_map(|unit| self.find(group, unit))
     }
 
     /// Every match of the patterns of `group` inside `region`, sentence by sentence; matches that touch are joined.
     pub fn all(&self, group: &Group, region: Span) -> Vec<Match> {
         let mut matches: Vec<Match> = Vec::new();
-        for first in self.in_sentences(group, region) {
-            let unit = first.unit;
+        for unit in self.sentences(group, region) {
             for id in self.candidates(group, unit) {
-                let spans = self.pattern(id).into_iter().flat_map(|pattern| pattern.matches(unit.of(self.text)));
-                matches.extend(spans.map(|found| Match { span: found.shifted(unit.start()), unit }));
+                let spans = self
+                    .pattern(id)
+                    .into_iter()
+                    .flat_map(|pattern| pattern.matches(unit.of(self.text)));
+                matches.extend(spans.map(|found| Match {
+                    span: found.shifted(unit.start()),
+                    unit,
+                }));
             }
         }
         matches.sort_by_key(|found| found.span);
@@ -134,31 +181,51 @@ impl<'a> Hits<'a> {
     }
 
     /// The patterns of `group` that may match in `unit`, each once.
-    fn candidates<'h>(&'h self, group: &'h Group, unit: Span) -> impl Iterator<Item = PatternId> + 'h {
+    fn candidates<'h>(
+        &'h self,
+        group: &'h Group,
+        unit: Span,
+    ) -> impl Iterator<Item = PatternId> + 'h {
         let mut tried: Vec<PatternId> = Vec::new();
         let needed = group.needed.get_or_init(|| self.patterns.needed(group));
-        let wanted = |hit: &&Hit| needed.get(hit.literal as usize).copied().unwrap_or_default();
-        let fired = self.inside(unit).filter(wanted).flat_map(|hit| self.ids(hit.literal));
-        fired.chain(&self.patterns.everywhere).copied().filter(move |&id| {
-            let fresh = group.has(id) && !tried.contains(&id);
-            if fresh {
-                tried.push(id);
-            }
-            fresh
-        })
+        let wanted = |hit: &&Hit| {
+            needed
+                .get(hit.literal as usize)
+                .copied()
+                .unwrap_or_default()
+        };
+        let fired = self
+            .inside(unit)
+            .filter(wanted)
+            .flat_map(|hit| self.ids(hit.literal));
+        fired
+            .chain(&self.patterns.everywhere)
+            .copied()
+            .filter(move |&id| {
+                let fresh = group.has(id) && !tried.contains(&id);
+                if fresh {
+                    tried.push(id);
+                }
+                fresh
+            })
     }
 
     fn pattern(&self, id: PatternId) -> Option<&'a Pattern> {
-        self.patterns.patterns.get(id.0 as usize)
+        self.patterns.all.get(id.0 as usize)
     }
 
     fn ids(&self, literal: u32) -> &'a [PatternId] {
-        self.patterns.by_literal.get(literal as usize).map_or(&[], Vec::as_slice)
+        self.patterns
+            .by_literal
+            .get(literal as usize)
+            .map_or(&[], Vec::as_slice)
     }
 
     fn inside(&self, region: Span) -> impl Iterator<Item = &Hit> {
-        let first = self.hits.partition_point(|hit| hit.span.start() < region.start());
-        self.hits
+        let first = self
+            .found
+            .partition_point(|hit| hit.span.start() < region.start());
+        self.found
             .get(first..)
             .unwrap_or_default()
             .iter()

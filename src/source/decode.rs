@@ -42,7 +42,10 @@ const SIGNATURES: [(&[u8], &str); 4] = [
 
 /// Decodes, or says why not.
 pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Charset), SourceError> {
-    if let Some((_, format)) = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)) {
+    if let Some((_, format)) = SIGNATURES
+        .iter()
+        .find(|(start, _)| bytes.starts_with(start))
+    {
         return Err(SourceError::Unsupported(format));
     }
     let (text, charset) = match Encoding::for_bom(&bytes) {
@@ -52,7 +55,10 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Charset), SourceError> {
                 e if e == UTF_16BE => Charset::Utf16Be,
                 _ => Charset::Utf8Bom,
             };
-            (strictly(encoding, bytes.get(length..).unwrap_or_default())?, charset)
+            (
+                strictly(encoding, bytes.get(length..).unwrap_or_default())?,
+                charset,
+            )
         }
         None => match String::from_utf8(bytes) {
             Ok(text) => (text, Charset::Utf8),
@@ -75,7 +81,10 @@ fn guess(bytes: &[u8]) -> Result<(String, Charset), SourceError> {
     }
     let damaged = String::from_utf8_lossy(bytes);
     let (bad, wide) = damaged.chars().fold((0_usize, 0_usize), |(bad, wide), c| {
-        (bad + usize::from(c == '\u{FFFD}'), wide + usize::from(is_chinese(c)))
+        (
+            bad + usize::from(c == '\u{FFFD}'),
+            wide + usize::from(is_chinese(c)),
+        )
     });
     // A few bad bytes among thousands of good characters: UTF-8 that was cut, not another character set.
     if bad * 50 < wide {
@@ -85,22 +94,33 @@ fn guess(bytes: &[u8]) -> Result<(String, Charset), SourceError> {
     detector.feed(bytes, true);
     let encoding = detector.guess(Some(b"cn"), Utf8Detection::Deny);
     if encoding != GBK && encoding != GB18030 {
-        return Err(if mostly_control(bytes) { SourceError::Binary } else { SourceError::Charset });
+        return Err(if mostly_control(bytes) {
+            SourceError::Binary
+        } else {
+            SourceError::Charset
+        });
     }
-    let text = strictly(GB18030, bytes)
-        .map_err(|error| if mostly_control(bytes) { SourceError::Binary } else { error })?;
+    let text = strictly(GB18030, bytes).map_err(|error| {
+        if mostly_control(bytes) {
+            SourceError::Binary
+        } else {
+            error
+        }
+    })?;
     // Big5 and the like decode without errors, to private-use characters.
-    plausible(&text).then_some((text, Charset::Gb18030)).ok_or(SourceError::Charset)
+    plausible(&text)
+        .then_some((text, Charset::Gb18030))
+        .ok_or(SourceError::Charset)
 }
 
 /// UTF-16 without a byte order mark, told by what comes out of it.
 fn without_mark(bytes: &[u8]) -> Option<(String, Charset)> {
-    [(UTF_16LE, Charset::Utf16Le), (UTF_16BE, Charset::Utf16Be)].into_iter().find_map(
-        |(encoding, charset)| {
+    [(UTF_16LE, Charset::Utf16Le), (UTF_16BE, Charset::Utf16Be)]
+        .into_iter()
+        .find_map(|(encoding, charset)| {
             let text = strictly(encoding, bytes).ok()?;
             (plausible(&text) && !text.contains('\0')).then_some((text, charset))
-        },
-    )
+        })
 }
 
 fn strictly(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, SourceError> {
@@ -128,6 +148,9 @@ fn is_chinese(c: char) -> bool {
 }
 
 fn mostly_control(bytes: &[u8]) -> bool {
-    let control = bytes.iter().filter(|b| b.is_ascii_control() && !b.is_ascii_whitespace()).count();
+    let control = bytes
+        .iter()
+        .filter(|b| b.is_ascii_control() && !b.is_ascii_whitespace())
+        .count();
     control * 50 > bytes.len()
 }

@@ -9,7 +9,9 @@ use std::{
 use super::{Document, MAX_BYTES, SourceError};
 
 /// File endings looked for in a folder. The ones we cannot read yet are found too, so that they are named, not skipped.
-const ENDINGS: [&str; 10] = ["txt", "md", "markdown", "text", "docx", "doc", "wps", "pdf", "ofd", "rtf"];
+const ENDINGS: [&str; 10] = [
+    "txt", "md", "markdown", "text", "docx", "doc", "wps", "pdf", "ofd", "rtf",
+];
 
 /// One thing to check.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +36,9 @@ impl Input {
         let mut bytes = Vec::new();
         match self {
             Self::Stdin => {
-                std::io::stdin().take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+                std::io::stdin()
+                    .take(MAX_BYTES + 1)
+                    .read_to_end(&mut bytes)?;
             }
             Self::File(path) => {
                 let mut file = File::open(path)?;
@@ -43,7 +47,9 @@ impl Input {
                     return Err(SourceError::NoReports);
                 }
                 if meta.len() > MAX_BYTES {
-                    return Err(SourceError::TooLarge { limit: MAX_BYTES / (1024 * 1024) });
+                    return Err(SourceError::TooLarge {
+                        limit: MAX_BYTES / (1024 * 1024),
+                    });
                 }
                 bytes.reserve_exact(usize::try_from(meta.len()).unwrap_or_default() + 1);
                 file.read_to_end(&mut bytes)?;
@@ -87,7 +93,9 @@ fn folder(path: &Path) -> Result<Vec<Input>, SourceError> {
     for entry in ignore::WalkBuilder::new(path).require_git(true).build() {
         // An unreadable folder inside is the folder's error: say it rather than check half of it in silence.
         let entry = entry.map_err(|error| {
-            error.into_io_error().map_or_else(|| SourceError::Io(path.display().to_string()), Into::into)
+            error
+                .into_io_error()
+                .map_or_else(|| SourceError::Io(path.display().to_string()), Into::into)
         })?;
         let wanted = entry.path().extension().is_some_and(|ending| {
             ENDINGS.contains(&ending.to_string_lossy().to_ascii_lowercase().as_str())
@@ -107,8 +115,10 @@ fn glob(pattern: &str, missing: std::io::Error) -> Result<Vec<Input>, SourceErro
     let Ok(paths) = glob::glob(pattern) else {
         return Err(missing.into());
     };
-    let mut files: Vec<PathBuf> =
-        paths.filter_map(Result::ok).filter(|path| path.is_file()).collect();
+    let mut files: Vec<PathBuf> = paths
+        .filter_map(Result::ok)
+        .filter(|path| path.is_file())
+        .collect();
     files.sort();
     if files.is_empty() {
         return Err(SourceError::NoReports);

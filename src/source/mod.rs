@@ -56,20 +56,33 @@ impl Document {
     /// Decodes `bytes` (UTF-8 with or without BOM, UTF-16, GB18030 and what it contains) into a document called `name`.
     pub fn read(name: &str, bytes: Vec<u8>) -> Result<Self, SourceError> {
         if bytes.len() as u64 > MAX_BYTES {
-            return Err(SourceError::TooLarge { limit: MAX_BYTES / (1024 * 1024) });
+            return Err(SourceError::TooLarge {
+                limit: MAX_BYTES / (1024 * 1024),
+            });
         }
         let (text, charset) = decode::decode(bytes)?;
-        Ok(Self { charset, ..Self::from_text(name, text) })
+        Ok(Self {
+            charset,
+            ..Self::from_text(name, text)
+        })
     }
 
     /// A document from text that is already decoded.
     pub fn from_text(name: &str, text: String) -> Self {
-        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        let ending = name
+            .rsplit_once('.')
+            .map(|(_, ending)| ending.to_ascii_lowercase());
         let format = match ending.as_deref() {
             Some("md" | "markdown") => Format::Markdown,
             _ => Format::Text,
         };
         let lines = LineIndex::new(&text);
-        Self { name: name.to_owned(), format, charset: Charset::Utf8, text, lines }
+        Self {
+            name: name.to_owned(),
+            format,
+            charset: Charset::Utf8,
+            text,
+            lines,
+        }
     }
 }

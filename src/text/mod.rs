@@ -17,4 +17,4 @@ pub use position::{Cursor, Line, LineIndex, Position};
 pub use sentence::{Sentences, ends_sentence, is_blank, is_closing, sentence_around, trim};
 pub use span::Span;
 pub use width::{cell_width, window};
-pub use year::{YearMention, years};
+pub use year::{YearMention, YearRole, years};

@@ -33,7 +33,10 @@ impl Iterator for Paragraphs<'_> {
         while !self.rest.is_empty() {
             let rest = self.rest.of(self.text);
             let length = memchr::memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |at| at + 1);
-            let line = trim(self.text, Span::new(self.rest.start(), self.rest.start() + length));
+            let line = trim(
+                self.text,
+                Span::new(self.rest.start(), self.rest.start() + length),
+            );
             self.rest = Span::new(self.rest.start() + length, self.rest.end());
             if line.is_empty() {
                 // A blank line ends what came before it.
@@ -62,7 +65,11 @@ mod tests {
         let paragraphs: Vec<_> = Paragraphs::new(text, whole).map(|p| p.of(text)).collect();
         assert_eq!(
             paragraphs,
-            ["存在的问题", "我县虽然取得成效，但与上级要求\n相比还有差距。", "下一步，我县将继续努力。"]
+            [
+                "存在的问题",
+                "我县虽然取得成效，但与上级要求\n相比还有差距。",
+                "下一步，我县将继续努力。"
+            ]
         );
     }
 }

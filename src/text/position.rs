@@ -39,7 +39,10 @@ impl LineIndex {
             memchr::memchr_iter(b'\n', text.as_bytes())
                 .map(|at| u32::try_from(at + 1).unwrap_or(u32::MAX)),
         );
-        Self { starts, len: text.len() }
+        Self {
+            starts,
+            len: text.len(),
+        }
     }
 
     /// Number of lines; at least 1, as the empty text has one empty line.
@@ -49,17 +52,25 @@ impl LineIndex {
 
     /// The 0-based number of the line that holds the byte `offset`.
     pub fn line_of(&self, offset: usize) -> usize {
-        self.starts.partition_point(|&start| start as usize <= offset).saturating_sub(1)
+        self.starts
+            .partition_point(|&start| start as usize <= offset)
+            .saturating_sub(1)
     }
 
     /// The line with this 0-based number, without LF or CRLF; `None` past the end.
     pub fn line(&self, text: &str, number: usize) -> Option<Line> {
         let start = *self.starts.get(number)? as usize;
-        let end = self.starts.get(number + 1).map_or(self.len, |&next| next as usize);
+        let end = self
+            .starts
+            .get(number + 1)
+            .map_or(self.len, |&next| next as usize);
         let content = text.get(start..end)?;
         let content = content.strip_suffix('\n').unwrap_or(content);
         let content = content.strip_suffix('\r').unwrap_or(content);
-        Some(Line { number, span: Span::new(start, start + content.len()) })
+        Some(Line {
+            number,
+            span: Span::new(start, start + content.len()),
+        })
     }
 
     /// All lines, in order.
@@ -83,17 +94,39 @@ pub struct Cursor<'t> {
 impl<'t> Cursor<'t> {
     /// A cursor at the start of `text`, whose lines are `index`.
     pub fn new(text: &'t str, index: &'t LineIndex) -> Self {
-        Self { text, index, offset: 0, at: Position { line: 0, character: 0, utf16: 0 } }
+        Self {
+            text,
+            index,
+            offset: 0,
+            at: Position {
+                line: 0,
+                character: 0,
+                utf16: 0,
+            },
+        }
     }
 
     /// The position of the byte `offset`, which lies on a character boundary.
     pub fn position(&mut self, offset: usize) -> Position {
         let line = self.index.line_of(offset);
         if line != self.at.line || offset < self.offset {
-            self.offset = self.index.starts.get(line).map_or(0, |&start| start as usize);
-            self.at = Position { line, character: 0, utf16: 0 };
+            self.offset = self
+                .index
+                .starts
+                .get(line)
+                .map_or(0, |&start| start as usize);
+            self.at = Position {
+                line,
+                character: 0,
+                utf16: 0,
+            };
         }
-        for c in self.text.get(self.offset..offset).unwrap_or_default().chars() {
+        for c in self
+            .text
+            .get(self.offset..offset)
+            .unwrap_or_default()
+            .chars()
+        {
             self.at.character += 1;
             self.at.utf16 += c.len_utf16();
         }
@@ -112,8 +145,22 @@ mod tests {
         let index = LineIndex::new(text);
         let mut cursor = Cursor::new(text, &index);
         let offset = text.find('乙').unwrap_or_default();
-        assert_eq!(cursor.position(offset), Position { line: 1, character: 4, utf16: 5 });
-        assert_eq!(cursor.position(0), Position { line: 0, character: 0, utf16: 0 });
+        assert_eq!(
+            cursor.position(offset),
+            Position {
+                line: 1,
+                character: 4,
+                utf16: 5
+            }
+        );
+        assert_eq!(
+            cursor.position(0),
+            Position {
+                line: 0,
+                character: 0,
+                utf16: 0
+            }
+        );
     }
 
     #[test]

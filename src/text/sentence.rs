@@ -4,7 +4,10 @@ use super::Span;
 
 /// Blank as reports indent: space, tab, U+3000, NBSP, the U+2000 blanks, a stray byte order mark.
 pub fn is_blank(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\r' | '\u{3000}' | '\u{A0}' | '\u{2000}'..='\u{200B}' | '\u{FEFF}')
+    matches!(
+        c,
+        ' ' | '\t' | '\r' | '\u{3000}' | '\u{A0}' | '\u{2000}'..='\u{200B}' | '\u{FEFF}'
+    )
 }
 
 /// Whether `c` ends a sentence: 。！？ and their ASCII forms that web copies fold them to (not `.`).
@@ -14,7 +17,11 @@ pub fn ends_sentence(c: char) -> bool {
 
 /// Whether `c` may close a finished line: the end of a sentence, of a clause in a list, or of a quotation.
 pub fn is_closing(c: char) -> bool {
-    ends_sentence(c) || matches!(c, '；' | ';' | '：' | ':' | '…' | '”' | '’' | '）' | ')' | '》' | '.')
+    ends_sentence(c)
+        || matches!(
+            c,
+            '；' | ';' | '：' | ':' | '…' | '”' | '’' | '）' | ')' | '》' | '.'
+        )
 }
 
 /// `span` without the blanks and line ends around its text.
@@ -88,7 +95,9 @@ pub fn sentence_around(text: &str, within: Span, offset: usize) -> Span {
         .get(within.start()..offset)
         .and_then(|before| before.char_indices().rev().find(|&(_, c)| stop(c)))
         .map_or(within.start(), |(at, c)| within.start() + at + c.len_utf8());
-    let end = text.get(offset..within.end()).map_or(within.end(), |after| offset + sentence_end(after));
+    let end = text
+        .get(offset..within.end())
+        .map_or(within.end(), |after| offset + sentence_end(after));
     trim(text, Span::new(start, end.max(start)))
 }
 
@@ -97,12 +106,17 @@ mod tests {
     use super::*;
 
     fn sentences(text: &str) -> Vec<&str> {
-        Sentences::new(text, Span::new(0, text.len())).map(|s| s.of(text)).collect()
+        Sentences::new(text, Span::new(0, text.len()))
+            .map(|s| s.of(text))
+            .collect()
     }
 
     #[test]
     fn sentences_keep_their_closing_marks() {
-        assert_eq!(sentences("　甲乙。“丙丁。”戊\n己！？"), ["甲乙。", "“丙丁。”", "戊", "己！？"]);
+        assert_eq!(
+            sentences("　甲乙。“丙丁。”戊\n己！？"),
+            ["甲乙。", "“丙丁。”", "戊", "己！？"]
+        );
         assert_eq!(sentences(" \n "), Vec::<&str>::new());
     }
 

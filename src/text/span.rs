@@ -16,7 +16,10 @@ impl Span {
     /// The span `start..end` in bytes; an end before the start gives the empty span at `start`.
     pub fn new(start: usize, end: usize) -> Self {
         let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-        Self { start: narrow(start), end: narrow(end.max(start)) }
+        Self {
+            start: narrow(start),
+            end: narrow(end.max(start)),
+        }
     }
 
     /// First byte.
@@ -62,7 +65,10 @@ impl Span {
     /// The smallest span that holds both.
     #[must_use]
     pub fn join(self, other: Self) -> Self {
-        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
     }
 
     /// The same span `by` bytes further on: from a stretch of text into the text around it.

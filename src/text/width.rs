@@ -25,12 +25,18 @@ pub fn window(text: &str, line: Span, focus: Span, budget: usize) -> Span {
         end += c.len_utf8();
     }
     let mut start = focus.start();
-    let mut before = text.get(line.start()..start).unwrap_or_default().chars().rev();
+    let mut before = text
+        .get(line.start()..start)
+        .unwrap_or_default()
+        .chars()
+        .rev();
     let mut after = text.get(end..line.end()).unwrap_or_default().chars();
     let (mut left, mut right) = (before.next(), after.next());
     while left.is_some() || right.is_some() {
-        let (fits_left, fits_right) =
-            (left.filter(|&c| used + cell_width(c) <= budget), right.filter(|&c| used + cell_width(c) <= budget));
+        let (fits_left, fits_right) = (
+            left.filter(|&c| used + cell_width(c) <= budget),
+            right.filter(|&c| used + cell_width(c) <= budget),
+        );
         match (fits_left, fits_right) {
             (Some(c), _) => {
                 used += cell_width(c);

@@ -9,20 +9,29 @@ pub struct YearMention {
     pub year: u32,
     /// The four digits, without 年.
     pub span: Span,
-    /// Whether 年 follows.
-    pub marked: bool,
-    /// Whether it is an end of a range: 2021—2025年.
-    pub range: bool,
-    /// Whether it belongs to a date or month: 2024年1月5日, 2024-01-05.
-    pub date: bool,
-    /// Whether it stands inside 《》.
-    pub quoted: bool,
+    /// What it is there for.
+    pub role: YearRole,
+}
+
+/// What a year is there for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum YearRole {
+    /// It says what year is spoken of: 2023年.
+    Plain,
+    /// Four digits without 年.
+    Bare,
+    /// It belongs to a date or month: 2024年1月5日, 2024-01-05.
+    Date,
+    /// It is an end of a range: 2021—2025年.
+    Range,
+    /// It belongs to a title inside 《》.
+    Quoted,
 }
 
 impl YearMention {
     /// Whether it says what year is spoken of: a plain 2023年.
     pub fn is_plain(&self) -> bool {
-        self.marked && !self.range && !self.date && !self.quoted
+        self.role == YearRole::Plain
     }
 }
 
@@ -44,25 +53,46 @@ pub fn years(text: &str, span: Span) -> Vec<YearMention> {
         if start < skip_to || !opens || ascii_digit(before).is_some() {
             continue;
         }
-        let Some((year, length)) = four_digits(text.get(start..span.end()).unwrap_or_default()) else {
+        let Some((year, length)) = four_digits(text.get(start..span.end()).unwrap_or_default())
+        else {
             continue;
         };
         let end = start + length;
         skip_to = end;
         let after = text.get(end..).unwrap_or_default();
         let marked = after.starts_with('年');
-        let after_year = after.strip_prefix('年').unwrap_or(after).trim_start_matches(['度', ' ']);
+        let role = if quoted > 0 {
+            YearRole::Quoted
+        } else if closes_range(before, found.last(), end) || opens_range(after) {
+            YearRole::Range
+        } else if is_month(after, marked) {
+            YearRole::Date
+        } else if marked {
+            YearRole::Plain
+        } else {
+            YearRole::Bare
+        };
         found.push(YearMention {
             year,
             span: Span::new(start, end),
-            marked,
-            range: is_dash(before) && found.last().is_some_and(|y: &YearMention| end - y.span.end() < 16)
-                || after_year.chars().next().is_some_and(is_dash) && four_digits(after_year.trim_start_matches(is_dash)).is_some(),
-            date: is_month(after, marked),
-            quoted: quoted > 0,
+            role,
         });
     }
     found
+}
+
+/// Whether a dash behind another year leads up to this one, which ends at the byte `end`.
+fn closes_range(before: char, last: Option<&YearMention>, end: usize) -> bool {
+    is_dash(before) && last.is_some_and(|last| end - last.span.end() < 16)
+}
+
+/// Whether a dash and another year follow.
+fn opens_range(after: &str) -> bool {
+    let rest = after
+        .strip_prefix('年')
+        .unwrap_or(after)
+        .trim_start_matches(['度', ' ']);
+    rest.starts_with(is_dash) && four_digits(rest.trim_start_matches(is_dash)).is_some()
 }
 
 fn is_dash(c: char) -> bool {
@@ -74,13 +104,25 @@ fn is_month(after: &str, marked: bool) -> bool {
     let digit = |c: Option<char>| c.is_some_and(|c| ascii_digit(c).is_some());
     if marked {
         let rest = after.trim_start_matches(['年', ' ']);
-        let number: usize = rest.chars().take_while(|&c| ascii_digit(c).is_some()).map(char::len_utf8).sum();
-        return number > 0 && rest.get(number..).is_some_and(|rest| rest.trim_start().starts_with('月'));
+        let number: usize = rest
+            .chars()
+            .take_while(|&c| ascii_digit(c).is_some())
+            .map(char::len_utf8)
+            .sum();
+        return number > 0
+            && rest
+                .get(number..)
+                .is_some_and(|rest| rest.trim_start().starts_with('月'));
     }
     let mut chars = after.chars();
     let separator = chars.next();
-    let month: String = chars.by_ref().take_while(|&c| ascii_digit(c).is_some()).collect();
-    matches!(separator, Some('-' | '.' | '/')) && (1..=2).contains(&month.len()) && digit(month.chars().next())
+    let month: String = chars
+        .by_ref()
+        .take_while(|&c| ascii_digit(c).is_some())
+        .collect();
+    matches!(separator, Some('-' | '.' | '/'))
+        && (1..=2).contains(&month.len())
+        && digit(month.chars().next())
 }
 
 /// The year at the head of `text` and its length in bytes; no fifth digit may follow.
@@ -89,12 +131,15 @@ fn four_digits(text: &str) -> Option<(u32, usize)> {
     let head: String = digits.iter().take(4).collect();
     let year = if digits.first() == Some(&'二') {
         // 二〇二三: digit by digit only; 二百 and the like are no years.
-        head.chars().all(|c| "〇○零一二三四五六七八九".contains(c)).then(|| chinese_number(&head))??
+        head.chars()
+            .all(|c| "〇○零一二三四五六七八九".contains(c))
+            .then(|| chinese_number(&head))??
     } else {
         if digits.get(4).is_some_and(|&c| ascii_digit(c).is_some()) {
             return None;
         }
-        head.chars().try_fold(0, |n, c| Some(n * 10 + ascii_digit(c)?))?
+        head.chars()
+            .try_fold(0, |n, c| Some(n * 10 + ascii_digit(c)?))?
     };
     (1990..2100).contains(&year).then_some((year, head.len()))
 }
@@ -105,7 +150,11 @@ mod tests {
 
     fn plain(text: &str) -> Vec<u32> {
         let found = years(text, Span::new(0, text.len()));
-        found.iter().filter(|year| year.is_plain()).map(|year| year.year).collect()
+        found
+            .iter()
+            .filter(|year| year.is_plain())
+            .map(|year| year.year)
+            .collect()
     }
 
     #[test]

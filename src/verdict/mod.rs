@@ -19,7 +19,11 @@ pub enum Setting {
 impl Setting {
     /// The setting with this machine name: `off`, `error`, `warning`, `note`.
     pub fn from_name(name: &str) -> Option<Self> {
-        if name == "off" { Some(Self::Off) } else { Severity::from_name(name).map(Self::Severity) }
+        if name == "off" {
+            Some(Self::Off)
+        } else {
+            Severity::from_name(name).map(Self::Severity)
+        }
     }
 }
 

@@ -8,15 +8,25 @@ use crate::runner::Cli;
 const TEXT: &str = "清河县2023年法治政府建设年度报告\n一、主要举措和成效\n\u{3000}\u{3000}在𠮷家村、１２个é点\t开展普法，落实《清河县办法，效果好。\n二、存在的不足\n甲。\n";
 
 fn place(bytes: Vec<u8>) -> (u64, u64, u64, String) {
-    let outcome = Cli::new().file("文.txt", bytes).run("check 文.txt --format json --fail-on never");
+    let outcome = Cli::new()
+        .file("文.txt", bytes)
+        .run("check 文.txt --format json --fail-on never");
     assert_eq!(outcome.code, 0, "{}", outcome.stderr);
     let json: serde_json::Value = serde_json::from_str(&outcome.stdout).expect("JSON");
-    let findings = json["documents"][0]["findings"].as_array().expect("findings").clone();
-    let found = findings.iter().find(|finding| finding["rule"] == "common/unbalanced-pair").expect("the finding");
+    let findings = json["documents"][0]["findings"]
+        .as_array()
+        .expect("findings")
+        .clone();
+    let found = findings
+        .iter()
+        .find(|finding| finding["rule"] == "common/unbalanced-pair")
+        .expect("the finding");
     (
         found["position"]["line"].as_u64().expect("a line"),
         found["position"]["column"].as_u64().expect("a column"),
-        found["range"]["start"]["character"].as_u64().expect("a character"),
+        found["range"]["start"]["character"]
+            .as_u64()
+            .expect("a character"),
         found["text"].as_str().expect("a text").to_owned(),
     )
 }
@@ -44,8 +54,26 @@ fn utf8_with_windows_line_ends() {
 fn utf16_of_both_kinds_with_and_without_mark() {
     let units = |mark: &str| format!("{mark}{TEXT}").encode_utf16().collect::<Vec<u16>>();
     for mark in ["\u{FEFF}", ""] {
-        assert_eq!(place(units(mark).iter().flat_map(|unit| unit.to_le_bytes()).collect()), expected(), "LE {mark:?}");
-        assert_eq!(place(units(mark).iter().flat_map(|unit| unit.to_be_bytes()).collect()), expected(), "BE {mark:?}");
+        assert_eq!(
+            place(
+                units(mark)
+                    .iter()
+                    .flat_map(|unit| unit.to_le_bytes())
+                    .collect()
+            ),
+            expected(),
+            "LE {mark:?}"
+        );
+        assert_eq!(
+            place(
+                units(mark)
+                    .iter()
+                    .flat_map(|unit| unit.to_be_bytes())
+                    .collect()
+            ),
+            expected(),
+            "BE {mark:?}"
+        );
     }
 }
 
@@ -67,5 +95,9 @@ fn big5_is_not_taken_for_gbk() {
     let bytes = encoding_rs::BIG5.encode(&text).0.into_owned();
     let outcome = Cli::new().file("文.txt", bytes).run("check 文.txt");
     assert_eq!(outcome.code, 2);
-    assert!(outcome.stderr.contains("认不出文字编码"), "{}", outcome.stderr);
+    assert!(
+        outcome.stderr.contains("认不出文字编码"),
+        "{}",
+        outcome.stderr
+    );
 }

@@ -54,7 +54,11 @@ impl Cli {
 
     /// Runs with arguments separated by blanks.
     pub(crate) fn run(mut self, arguments: &str) -> Outcome {
-        let output = self.command.args(arguments.split_whitespace()).output().expect("it runs");
+        let output = self
+            .command
+            .args(arguments.split_whitespace())
+            .output()
+            .expect("it runs");
         Outcome {
             code: output.status.code().unwrap_or(-1),
             stdout: String::from_utf8(output.stdout).expect("UTF-8 on stdout"),

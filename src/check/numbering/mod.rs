@@ -71,7 +71,10 @@ fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
     if styles.is_empty() {
         styles = Style::ALL.to_vec();
     }
-    Some(Box::new(Numbering { fault: options.fault, styles }))
+    Some(Box::new(Numbering {
+        fault: options.fault,
+        styles,
+    }))
 }
 
 impl Demand for Numbering {

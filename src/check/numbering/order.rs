@@ -21,7 +21,11 @@ struct Count {
 
 impl Count {
     fn new(number: u32, place: Span) -> Self {
-        Self { last: number, due: None, place }
+        Self {
+            last: number,
+            due: None,
+            place,
+        }
     }
 
     /// Takes the next number; the fault, if it is one.
@@ -37,7 +41,11 @@ impl Count {
             && (number == due || number == due.saturating_add(1))
         {
             // 一、二、四、三、五: behind the 三 that came late the 四 is what counts.
-            self.last = if number == due { self.last.max(number) } else { number };
+            self.last = if number == due {
+                self.last.max(number)
+            } else {
+                number
+            };
             self.due = None;
             return None;
         }
@@ -65,14 +73,23 @@ struct Found {
 }
 
 /// Reports the faults of one kind.
-pub(super) fn check(fault: Fault, styles: &[Style], subject: &Subject<'_>, reporter: &mut Reporter<'_>) {
+pub(super) fn check(
+    fault: Fault,
+    styles: &[Style],
+    subject: &Subject<'_>,
+    reporter: &mut Reporter<'_>,
+) {
     let text = subject.document.text.as_str();
     for found in faults(&subject.outline.sections) {
         if found.fault != fault || !styles.contains(&found.section.mark.style) {
             continue;
         }
-        let expected = found.before.map_or(1, |before| before.last.saturating_add(1));
-        if matches!(fault, Fault::Skipped | Fault::NotFirst) && stands_in_between(subject, &found, expected) {
+        let expected = found
+            .before
+            .map_or(1, |before| before.last.saturating_add(1));
+        if matches!(fault, Fault::Skipped | Fault::NotFirst)
+            && stands_in_between(subject, &found, expected)
+        {
             continue;
         }
         let previous = found.before.map_or("", |before| before.place.of(text));
@@ -95,7 +112,12 @@ pub(super) fn restart(styles: &[Style], subject: &Subject<'_>, reporter: &mut Re
     let text = subject.document.text.as_str();
     let mut last: Option<&Section> = None;
     let mut reported = false;
-    for section in subject.outline.sections.iter().take_while(|section| section.mark.style != Style::Annex) {
+    for section in subject
+        .outline
+        .sections
+        .iter()
+        .take_while(|section| section.mark.style != Style::Annex)
+    {
         if !styles.contains(&section.mark.style) {
             continue;
         }
@@ -142,20 +164,31 @@ fn faults(sections: &[Section]) -> Vec<Found> {
             }
         }
         let place = section.heading();
-        let (Some(through), Some(within)) = (through.get_mut(style as usize), within.get_mut(style as usize)) else {
+        let (Some(through), Some(within)) = (
+            through.get_mut(style as usize),
+            within.get_mut(style as usize),
+        ) else {
             continue;
         };
         match within {
             Some((parent, count)) if *parent == section.parent => {
                 if let Some((fault, before)) = count.take(number, place) {
-                    found.push(Found { fault, section: *section, before: Some(before) });
+                    found.push(Found {
+                        fault,
+                        section: *section,
+                        before: Some(before),
+                    });
                 }
             }
             _ => {
                 // The first of its siblings: 1, or the count runs on through the document.
                 let runs_on = through.is_some_and(|before| number == before.last.saturating_add(1));
                 if number != 1 && !runs_on && style != Style::Article {
-                    found.push(Found { fault: Fault::NotFirst, section: *section, before: None });
+                    found.push(Found {
+                        fault: Fault::NotFirst,
+                        section: *section,
+                        before: None,
+                    });
                 }
                 *within = Some((section.parent, Count::new(number, place)));
             }
@@ -170,16 +203,33 @@ fn faults(sections: &[Section]) -> Vec<Found> {
 fn stands_in_between(subject: &Subject<'_>, found: &Found, expected: u32) -> bool {
     let outline = subject.outline;
     let parent = found.section.parent.and_then(|index| outline.get(index));
-    let start = found.before.map_or_else(|| parent.map_or(0, |parent| parent.start), |before| before.place.end());
+    let start = found.before.map_or_else(
+        || parent.map_or(0, |parent| parent.start),
+        |before| before.place.end(),
+    );
     let between = Span::new(start, found.section.start).of(&subject.document.text);
     let numeral = chinese(expected);
     let written = match found.section.mark.style {
-        Style::Han => vec![format!("{numeral}、"), format!("{numeral}．"), format!("{numeral}.")],
+        Style::Han => vec![
+            format!("{numeral}、"),
+            format!("{numeral}．"),
+            format!("{numeral}."),
+        ],
         Style::HanParen => vec![format!("（{numeral}）"), format!("({numeral})")],
-        Style::Arabic => vec![format!("{expected}."), format!("{expected}．"), format!("{expected}、"), format!("{expected} .")],
+        Style::Arabic => vec![
+            format!("{expected}."),
+            format!("{expected}．"),
+            format!("{expected}、"),
+            format!("{expected} ."),
+        ],
         Style::ArabicParen => vec![format!("（{expected}）"), format!("({expected})")],
         Style::HalfParen => vec![format!("{expected}）"), format!("{expected})")],
-        Style::Series => vec![format!("{numeral}是"), format!("{numeral}要"), format!("其{numeral}"), format!("第{numeral}")],
+        Style::Series => vec![
+            format!("{numeral}是"),
+            format!("{numeral}要"),
+            format!("其{numeral}"),
+            format!("第{numeral}"),
+        ],
         Style::Chapter => vec![format!("第{numeral}章")],
         Style::Section => vec![format!("第{numeral}节")],
         Style::Division | Style::Article | Style::Annex | Style::Circled => Vec::new(),
@@ -191,12 +241,23 @@ fn stands_in_between(subject: &Subject<'_>, found: &Found, expected: u32) -> boo
 fn like(mark: &str, number: u32) -> String {
     let numeral = |c: char| "一二三四五六七八九十百〇○零".contains(c);
     let digit = |c: char| crate::text::ascii_digit(c).is_some();
-    let written = if mark.contains(numeral) { chinese(number) } else { number.to_string() };
+    let written = if mark.contains(numeral) {
+        chinese(number)
+    } else {
+        number.to_string()
+    };
     let is_number = |c: char| numeral(c) || digit(c);
     match (mark.find(is_number), mark.rfind(is_number)) {
         (Some(first), Some(last)) => {
-            let end = last + mark.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-            let (head, tail) = (mark.get(..first).unwrap_or_default(), mark.get(end..).unwrap_or_default());
+            let end = last
+                + mark
+                    .get(last..)
+                    .and_then(|rest| rest.chars().next())
+                    .map_or(0, char::len_utf8);
+            let (head, tail) = (
+                mark.get(..first).unwrap_or_default(),
+                mark.get(end..).unwrap_or_default(),
+            );
             format!("{head}{written}{tail}")
         }
         // ①, ㈠, ⑴: the plain number says it as well.
@@ -225,7 +286,9 @@ mod tests {
     fn walk(numbers: &[u32]) -> Vec<(Fault, u32)> {
         let mut numbers = numbers.iter().copied();
         let mut count = Count::new(numbers.next().unwrap_or_default(), Span::default());
-        numbers.filter_map(|n| count.take(n, Span::default()).map(|(fault, _)| (fault, n))).collect()
+        numbers
+            .filter_map(|n| count.take(n, Span::default()).map(|(fault, _)| (fault, n)))
+            .collect()
     }
 
     #[test]

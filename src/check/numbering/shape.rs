@@ -11,12 +11,18 @@ use crate::{
 /// Characters from which a heading is itself a statement, not the name of a section.
 const STATEMENT: usize = 40;
 
-/// Siblings: the sections of one style in one section. `parent` and style tell the group.
-fn siblings<'a>(styles: &[Style], subject: &Subject<'a>) -> Vec<Vec<(usize, &'a Section)>> {
-    let mut groups: BTreeMap<(Option<usize>, Style), Vec<(usize, &Section)>> = BTreeMap::new();
+/// Sections of one style in one section, with their indices.
+type Siblings<'a> = Vec<(usize, &'a Section)>;
+
+/// All groups of siblings, in text order.
+fn siblings<'a>(styles: &[Style], subject: &Subject<'a>) -> Vec<Siblings<'a>> {
+    let mut groups: BTreeMap<(Option<usize>, Style), Siblings<'_>> = BTreeMap::new();
     for (index, section) in subject.outline.sections.iter().enumerate() {
         if styles.contains(&section.mark.style) {
-            groups.entry((section.parent, section.mark.style)).or_default().push((index, section));
+            groups
+                .entry((section.parent, section.mark.style))
+                .or_default()
+                .push((index, section));
         }
     }
     let mut groups: Vec<_> = groups.into_values().collect();
@@ -26,7 +32,10 @@ fn siblings<'a>(styles: &[Style], subject: &Subject<'a>) -> Vec<Vec<(usize, &'a 
 
 fn is_bare(subject: &Subject<'_>, index: usize, section: &Section) -> bool {
     let text = subject.document.text.as_str();
-    let childless = subject.outline.get(index + 1).is_none_or(|next| next.parent != Some(index));
+    let childless = subject
+        .outline
+        .get(index + 1)
+        .is_none_or(|next| next.parent != Some(index));
     childless && trim(text, section.body).is_empty()
 }
 
@@ -34,13 +43,18 @@ fn is_bare(subject: &Subject<'_>, index: usize, section: &Section) -> bool {
 pub(super) fn empty(styles: &[Style], subject: &Subject<'_>, reporter: &mut Reporter<'_>) {
     let text = subject.document.text.as_str();
     for group in siblings(styles, subject) {
-        let bare: Vec<_> = group.iter().filter(|(index, section)| is_bare(subject, *index, section)).collect();
+        let bare: Vec<_> = group
+            .iter()
+            .filter(|(index, section)| is_bare(subject, *index, section))
+            .collect();
         if bare.len() * 2 >= group.len() {
             continue;
         }
         for (_, section) in bare {
             let statement = section.title.of(text).chars().count() >= STATEMENT
-                || text.get(section.title.end()..).is_some_and(|rest| rest.starts_with(['。', '；', ';']));
+                || text
+                    .get(section.title.end()..)
+                    .is_some_and(|rest| rest.starts_with(['。', '；', ';']));
             // The last heading of a text that was cut off is empty for another reason.
             if statement || section.end == text.len() {
                 continue;
@@ -66,7 +80,8 @@ pub(super) fn lone(styles: &[Style], subject: &Subject<'_>, reporter: &mut Repor
         let [(_, only)] = group.as_slice() else {
             continue;
         };
-        let continued = runs_on.is_some_and(|start| start > only.start) || only.end == text.len() && is_cut_off(text);
+        let continued = runs_on.is_some_and(|start| start > only.start)
+            || only.end == text.len() && is_cut_off(text);
         if only.mark.number != Some(1) || only.parent.is_none() || continued {
             continue;
         }
@@ -85,13 +100,29 @@ pub(super) fn uneven(styles: &[Style], subject: &Subject<'_>, reporter: &mut Rep
     let text = subject.document.text.as_str();
     for group in siblings(styles, subject) {
         // A heading over further headings and one over plain text are not of a kind.
-        let childless = |index: usize| subject.outline.get(index + 1).is_none_or(|next| next.parent != Some(index));
-        let most_childless = group.iter().filter(|(index, _)| childless(*index)).count() * 2 > group.len();
+        let childless = |index: usize| {
+            subject
+                .outline
+                .get(index + 1)
+                .is_none_or(|next| next.parent != Some(index))
+        };
+        let most_childless =
+            group.iter().filter(|(index, _)| childless(*index)).count() * 2 > group.len();
         let alone: Vec<(&Section, bool)> = group
             .iter()
-            .filter(|(_, section)| section.alone && section.title.of(text).chars().count() < STATEMENT)
-            .filter(|(index, section)| !is_bare(subject, *index, section) && childless(*index) == most_childless)
-            .map(|(_, section)| (*section, text.get(section.title.end()..).is_some_and(|rest| rest.starts_with('。'))))
+            .filter(|(_, section)| {
+                section.alone && section.title.of(text).chars().count() < STATEMENT
+            })
+            .filter(|(index, section)| {
+                !is_bare(subject, *index, section) && childless(*index) == most_childless
+            })
+            .map(|(_, section)| {
+                (
+                    *section,
+                    text.get(section.title.end()..)
+                        .is_some_and(|rest| rest.starts_with('。')),
+                )
+            })
             .collect();
         let stopped = alone.iter().filter(|(_, stop)| *stop).count();
         let few = stopped.min(alone.len() - stopped);
@@ -99,10 +130,13 @@ pub(super) fn uneven(styles: &[Style], subject: &Subject<'_>, reporter: &mut Rep
             continue;
         }
         let odd = stopped == few;
-        let mut places = alone.iter().filter(|(_, stop)| *stop == odd).map(|(section, stop)| {
-            let end = section.title.end() + if *stop { '。'.len_utf8() } else { 0 };
-            (section, Span::new(section.mark.span.start(), end))
-        });
+        let mut places = alone
+            .iter()
+            .filter(|(_, stop)| *stop == odd)
+            .map(|(section, stop)| {
+                let end = section.title.end() + if *stop { '。'.len_utf8() } else { 0 };
+                (section, Span::new(section.mark.span.start(), end))
+            });
         let Some((section, first)) = places.next() else {
             continue;
         };
