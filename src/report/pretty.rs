@@ -200,6 +200,33 @@ impl Pretty {
     }
 }
 
+impl Words {
+    /// What was looked at and found, in one line.
+    pub(super) fn summary(&self, counts: &Counts, lang: Lang) -> String {
+        let Counts {
+            documents,
+            error,
+            warning,
+            note,
+            unreadable,
+        } = *counts;
+        let [e, w, n] = self.severities;
+        let unread = match (lang, unreadable) {
+            (_, 0) => String::new(),
+            (Lang::Zh, _) => format!("；{unreadable} 个文件读不了"),
+            (Lang::En, _) => format!("; {unreadable} unreadable"),
+        };
+        match lang {
+            Lang::Zh => {
+                format!("检查 {documents} 份文件：{e} {error}，{w} {warning}，{n} {note}{unread}")
+            }
+            Lang::En => format!(
+                "{documents} documents checked: {error} {e}, {warning} {w}, {note} {n}{unread}"
+            ),
+        }
+    }
+}
+
 fn handler(width: usize, color: bool) -> GraphicalReportHandler {
     let theme = if color {
         GraphicalTheme::unicode()

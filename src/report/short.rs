@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Lang, Render, View, Words, message::say};
+use super::{Lang, Render, View, message::say};
 use crate::{text::Cursor, verdict::Counts};
 
 /// The format. Lines and columns are 1-based; columns count characters. Severities are the machine names.
@@ -49,31 +49,5 @@ pub(super) fn omitted(more: usize, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("同类问题还有 {more} 处，未逐一列出"),
         Lang::En => format!("{more} more of the same kind, not listed one by one"),
-    }
-}
-
-impl Words {
-    pub(super) fn summary(&self, counts: &Counts, lang: Lang) -> String {
-        let Counts {
-            documents,
-            error,
-            warning,
-            note,
-            unreadable,
-        } = *counts;
-        let [e, w, n] = self.severities;
-        let unread = match (lang, unreadable) {
-            (_, 0) => String::new(),
-            (Lang::Zh, _) => format!("；{unreadable} 个文件读不了"),
-            (Lang::En, _) => format!("; {unreadable} unreadable"),
-        };
-        match lang {
-            Lang::Zh => {
-                format!("检查 {documents} 份文件：{e} {error}，{w} {warning}，{n} {note}{unread}")
-            }
-            Lang::En => format!(
-                "{documents} documents checked: {error} {e}, {warning} {w}, {note} {n}{unread}"
-            ),
-        }
     }
 }

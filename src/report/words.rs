@@ -5,6 +5,10 @@ use crate::source::SourceError;
 
 /// Words for one language.
 #[derive(Debug)]
+#[cfg_attr(
+    not(feature = "cli"),
+    expect(dead_code, reason = "some are said at a terminal only")
+)]
 pub struct Words {
     /// Severity names: error, warning, note.
     pub(super) severities: [&'static str; 3],
