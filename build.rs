@@ -1,20 +1,46 @@
-//! Turns the built-in rule files into JSON: the program reads them at every start, and JSON is read ten times as fast as YAML. Places
-//! in messages still come from the YAML, which is embedded beside it.
+//! Prepares the built-in rule files for a fast start.
+//!
+//! Each becomes JSON, which is read ten times as fast as YAML; and the literals that each of their regular expressions needs are
+//! worked out here, so that an expression is parsed only when it runs. Places in messages still come from the YAML, which is
+//! embedded beside it.
 
-use std::{env, error::Error, fs, path::Path};
+use std::{collections::BTreeMap, env, error::Error, fs, path::Path};
+
+use serde_yaml::Value;
+
+#[path = "src/rules/needles.rs"]
+#[allow(dead_code, reason = "the search at run time uses the rest")]
+mod needles;
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=rules");
+    println!("cargo::rerun-if-changed=src/rules/needles.rs");
     let out = env::var("OUT_DIR")?;
+    let mut table = BTreeMap::new();
     for entry in fs::read_dir("rules")? {
         let path = entry?.path();
-        let Some(name) = path.file_stem() else {
-            continue;
-        };
-        let rules: serde_yaml::Value = serde_yaml::from_slice(&fs::read(&path)?)
+        let Some(name) = path.file_stem() else { continue };
+        let rules: Value = serde_yaml::from_slice(&fs::read(&path)?)
             .map_err(|error| format!("{}: {error}", path.display()))?;
-        let json = Path::new(&out).join(name).with_extension("json");
-        fs::write(json, serde_json::to_string(&rules)?)?;
+        collect(&rules, &mut table)?;
+        fs::write(Path::new(&out).join(name).with_extension("json"), serde_json::to_string(&rules)?)?;
+    }
+    fs::write(Path::new(&out).join("needles.json"), serde_json::to_string(&table)?)?;
+    Ok(())
+}
+
+/// The needles of every regular expression in `value`.
+fn collect(value: &Value, table: &mut BTreeMap<String, Vec<Vec<String>>>) -> Result<(), Box<dyn Error>> {
+    match value {
+        Value::String(text) => {
+            if let Some(source) = text.strip_prefix("regex:") {
+                let hir = regex_syntax::parse(source).map_err(|error| format!("{text}: {error}"))?;
+                table.insert(text.clone(), needles::Needles::of(&hir).sets);
+            }
+        }
+        Value::Sequence(items) => items.iter().try_for_each(|item| collect(item, table))?,
+        Value::Mapping(pairs) => pairs.values().try_for_each(|item| collect(item, table))?,
+        _ => {}
     }
     Ok(())
 }

@@ -94,7 +94,6 @@ impl Program {
                     patterns: &mut patterns,
                     problems: &mut problems,
                     yaml,
-                    trusted: source.trusted,
                 };
                 if let Some(demand) = compile_rule(&mut compile) {
                     rules.push((rule.clone(), demand));

@@ -1,34 +1,35 @@
-//! Literals that a regular expression cannot match without: it need not run where they do not stand.
+//! Literals that a regular expression cannot match without: it need not run where they do not stand. The build script uses this
+//! file too.
 
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 /// Sets of literals; of each set at least one stands in every match.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Needles {
+pub(crate) struct Needles {
     /// The rarest set first. Empty: nothing is known, so the expression runs everywhere.
-    sets: Vec<Vec<String>>,
+    pub(crate) sets: Vec<Vec<String>>,
 }
 
 impl Needles {
-    pub(super) fn of_literal(literal: &str) -> Self {
+    pub(crate) fn of_literal(literal: &str) -> Self {
         Self {
             sets: vec![vec![literal.to_owned()]],
         }
     }
 
-    pub(super) fn of(hir: &Hir) -> Self {
+    pub(crate) fn of(hir: &Hir) -> Self {
         let mut sets = sets(hir);
         sets.sort_by_key(|set| std::cmp::Reverse(worth(set)));
         Self { sets }
     }
 
     /// The rarest set: the literals to search the whole text for. Empty when nothing is known.
-    pub(super) fn rarest(&self) -> &[String] {
+    pub(crate) fn rarest(&self) -> &[String] {
         self.sets.first().map_or(&[], Vec::as_slice)
     }
 
     /// The literal of a pattern that is one.
-    pub(super) fn literal(&self) -> &str {
+    pub(crate) fn literal(&self) -> &str {
         self.sets
             .first()
             .and_then(|set| set.first())
@@ -36,7 +37,7 @@ impl Needles {
     }
 
     /// Whether `unit` holds one literal of each set.
-    pub(super) fn may_match(&self, unit: &str) -> bool {
+    pub(crate) fn may_match(&self, unit: &str) -> bool {
         self.sets
             .iter()
             .all(|set| set.iter().any(|needle| contains(unit, needle)))

@@ -13,10 +13,9 @@ use std::{
 };
 
 use regex_automata::{meta::Regex, nfa::thompson::WhichCaptures};
-use regex_syntax::hir::Hir;
 use thiserror::Error;
 
-use super::{needles::Needles, search::Patterns};
+use super::{builtin::NEEDLES, needles::Needles, search::Patterns};
 use crate::text::Span;
 
 /// A pattern of a rule set.
@@ -57,22 +56,16 @@ pub enum PatternError {
 /// One pattern.
 #[derive(Clone, Debug)]
 pub(super) struct Pattern {
-    written: String,
-    parsed: OnceLock<Parsed>,
-}
-
-#[derive(Clone, Debug)]
-struct Parsed {
     needles: Needles,
     /// `None`: a literal, which is its only needle.
-    regex: Option<Expression>,
+    expression: Option<Expression>,
 }
 
 /// A regular expression in two makes. One report runs an expression a few times, and compiling it fast is what counts; over
 /// thousands of reports matching fast is.
 #[derive(Debug)]
 struct Expression {
-    hir: Hir,
+    source: String,
     quick: OnceLock<Option<Regex>>,
     fast: OnceLock<Option<Regex>>,
     runs: AtomicU32,
@@ -82,13 +75,9 @@ struct Expression {
 const WORN_IN: u32 = 100;
 
 impl Expression {
-    fn new(hir: Hir) -> Self {
-        Self {
-            hir,
-            quick: OnceLock::new(),
-            fast: OnceLock::new(),
-            runs: AtomicU32::new(0),
-        }
+    fn new(source: &str) -> Self {
+        let source = source.to_owned();
+        Self { source, quick: OnceLock::new(), fast: OnceLock::new(), runs: AtomicU32::new(0) }
     }
 
     fn regex(&self) -> Option<&Regex> {
@@ -99,94 +88,59 @@ impl Expression {
                 .auto_prefilter(false)
                 .hybrid(false)
                 .which_captures(WhichCaptures::Implicit);
-            let make = || {
-                Regex::builder()
-                    .configure(config)
-                    .build_from_hir(&self.hir)
-                    .ok()
-            };
+            let make = || Regex::builder().configure(config).build(&self.source).ok();
             self.quick.get_or_init(make).as_ref()
         } else {
-            self.fast
-                .get_or_init(|| Regex::builder().build_from_hir(&self.hir).ok())
-                .as_ref()
+            self.fast.get_or_init(|| Regex::new(&self.source).ok()).as_ref()
         }
     }
 }
 
 impl Clone for Expression {
     fn clone(&self) -> Self {
-        Self::new(self.hir.clone())
+        Self::new(&self.source)
     }
 }
 
 impl Pattern {
-    fn new(written: &str) -> Self {
-        Self {
-            written: written.to_owned(),
-            parsed: OnceLock::new(),
-        }
-    }
-
-    fn parse(written: &str) -> Result<Parsed, PatternError> {
+    fn parse(written: &str) -> Result<Self, PatternError> {
         let Some(source) = written.strip_prefix("regex:") else {
             if written.is_empty() {
                 return Err(PatternError::Empty);
             }
-            return Ok(Parsed {
-                needles: Needles::of_literal(written),
-                regex: None,
-            });
+            return Ok(Self { needles: Needles::of_literal(written), expression: None });
         };
         let hir = regex_syntax::parse(source).map_err(|error| {
             let text = error.to_string();
-            PatternError::Regex(
-                text.lines()
-                    .last()
-                    .unwrap_or_default()
-                    .replace("error: ", ""),
-            )
+            PatternError::Regex(text.lines().last().unwrap_or_default().replace("error: ", ""))
         })?;
         if hir.properties().minimum_len().unwrap_or_default() == 0 {
             return Err(PatternError::Empty);
         }
-        Ok(Parsed {
-            needles: Needles::of(&hir),
-            regex: Some(Expression::new(hir)),
-        })
+        Ok(Self { needles: Needles::of(&hir), expression: Some(Expression::new(source)) })
     }
 
-    fn parsed(&self) -> &Parsed {
-        // A pattern of a user's file was parsed when it was added; one of a built-in file is known to parse.
-        self.parsed.get_or_init(|| {
-            Self::parse(&self.written).unwrap_or_else(|_known| Parsed {
-                needles: Needles::of_literal(&self.written),
-                regex: None,
-            })
-        })
+    /// A pattern of a built-in file, without parsing it.
+    fn built_in(written: &str) -> Option<Self> {
+        let source = written.strip_prefix("regex:")?;
+        let needles = Needles { sets: NEEDLES.get(written)?.clone() };
+        Some(Self { needles, expression: Some(Expression::new(source)) })
     }
 
     /// What must stand in a unit for the pattern to match.
     pub(super) fn needles(&self) -> &Needles {
-        &self.parsed().needles
+        &self.needles
     }
 
     /// The matches in `unit`, relative to it, from left to right, none overlapping.
     pub(super) fn matches<'p>(&'p self, unit: &'p str) -> Box<dyn Iterator<Item = Span> + 'p> {
-        let Parsed { needles, regex } = self.parsed();
-        match regex {
+        match &self.expression {
             None => {
-                let literal = needles.literal();
-                Box::new(
-                    unit.match_indices(literal)
-                        .map(|(at, found)| Span::new(at, at + found.len())),
-                )
+                let literal = self.needles.literal();
+                Box::new(unit.match_indices(literal).map(|(at, found)| Span::new(at, at + found.len())))
             }
             Some(expression) => {
-                let matches = expression
-                    .regex()
-                    .into_iter()
-                    .flat_map(move |regex| regex.find_iter(unit));
+                let matches = expression.regex().into_iter().flat_map(move |regex| regex.find_iter(unit));
                 Box::new(matches.map(|found| Span::new(found.start(), found.end())))
             }
         }
@@ -194,11 +148,24 @@ impl Pattern {
 
     /// The first match in `unit`, relative to it.
     pub(super) fn find(&self, unit: &str) -> Option<Span> {
-        if self.needles().may_match(unit) {
-            self.matches(unit).next()
-        } else {
-            None
+        if !self.needles.may_match(unit) {
+            return None;
         }
+        match &self.expression {
+            None => {
+                let literal = self.needles.literal();
+                unit.find(literal).map(|at| Span::new(at, at + literal.len()))
+            }
+            Some(expression) => {
+                expression.regex()?.find(unit).map(|found| Span::new(found.start(), found.end()))
+            }
+        }
+    }
+
+    /// Whether it matches in `unit`.
+    pub(super) fn is_match(&self, unit: &str) -> bool {
+        self.needles.may_match(unit)
+            && self.expression.as_ref().is_none_or(|expression| expression.regex().is_some_and(|regex| regex.is_match(unit)))
     }
 }
 
@@ -210,34 +177,30 @@ pub struct PatternBuilder {
 }
 
 impl PatternBuilder {
-    fn add(&mut self, written: &str) -> PatternId {
+    fn add(&mut self, written: &str) -> Result<PatternId, PatternError> {
         if let Some(&id) = self.written.get(written) {
-            return id;
+            return Ok(id);
         }
+        let pattern = Pattern::built_in(written).map_or_else(|| Pattern::parse(written), Ok)?;
         let id = PatternId(u32::try_from(self.patterns.len()).unwrap_or(u32::MAX));
-        self.patterns.push(Pattern::new(written));
+        self.patterns.push(pattern);
         self.written.insert(written.to_owned(), id);
-        id
+        Ok(id)
     }
 
     /// Adds a list of patterns as written in YAML; errors come with their index in the list.
     pub fn group(&mut self, written: &[String]) -> (Group, Vec<(usize, PatternError)>) {
-        let errors = written.iter().enumerate().filter_map(|(index, pattern)| {
-            Pattern::parse(pattern).err().map(|error| (index, error))
-        });
-        let errors = errors.collect();
-        (self.trusted_group(written), errors)
-    }
-
-    /// Adds a list of patterns that are known to be right, without parsing them.
-    pub fn trusted_group(&mut self, written: &[String]) -> Group {
-        let mut ids: Vec<PatternId> = written.iter().map(|pattern| self.add(pattern)).collect();
+        let mut ids = Vec::with_capacity(written.len());
+        let mut errors = Vec::new();
+        for (index, pattern) in written.iter().enumerate() {
+            match self.add(pattern) {
+                Ok(id) => ids.push(id),
+                Err(error) => errors.push((index, error)),
+            }
+        }
         ids.sort();
         ids.dedup();
-        Group {
-            ids,
-            needed: OnceLock::new(),
-        }
+        (Group { ids, needed: OnceLock::new() }, errors)
     }
 
     /// The first match of any pattern of `group` in a short text of its own, such as a title.

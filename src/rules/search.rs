@@ -97,7 +97,7 @@ impl<'a> Hits<'a> {
     /// Whether any pattern of `group` matches inside `unit`.
     pub fn any(&self, group: &Group, unit: Span) -> bool {
         self.candidates(group, unit)
-            .any(|id| self.run(id, unit).is_some())
+            .any(|id| self.pattern(id).is_some_and(|pattern| pattern.is_match(unit.of(self.text))))
     }
 
     /// Whether a literal of `group` stands in `region`, so that a closer look may find something.
