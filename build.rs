@@ -19,22 +19,34 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut table = BTreeMap::new();
     for entry in fs::read_dir("rules")? {
         let path = entry?.path();
-        let Some(name) = path.file_stem() else { continue };
+        let Some(name) = path.file_stem() else {
+            continue;
+        };
         let rules: Value = serde_yaml::from_slice(&fs::read(&path)?)
             .map_err(|error| format!("{}: {error}", path.display()))?;
         collect(&rules, &mut table)?;
-        fs::write(Path::new(&out).join(name).with_extension("json"), serde_json::to_string(&rules)?)?;
+        fs::write(
+            Path::new(&out).join(name).with_extension("json"),
+            serde_json::to_string(&rules)?,
+        )?;
     }
-    fs::write(Path::new(&out).join("needles.json"), serde_json::to_string(&table)?)?;
+    fs::write(
+        Path::new(&out).join("needles.json"),
+        serde_json::to_string(&table)?,
+    )?;
     Ok(())
 }
 
 /// The needles of every regular expression in `value`.
-fn collect(value: &Value, table: &mut BTreeMap<String, Vec<Vec<String>>>) -> Result<(), Box<dyn Error>> {
+fn collect(
+    value: &Value,
+    table: &mut BTreeMap<String, Vec<Vec<String>>>,
+) -> Result<(), Box<dyn Error>> {
     match value {
         Value::String(text) => {
             if let Some(source) = text.strip_prefix("regex:") {
-                let hir = regex_syntax::parse(source).map_err(|error| format!("{text}: {error}"))?;
+                let hir =
+                    regex_syntax::parse(source).map_err(|error| format!("{text}: {error}"))?;
                 table.insert(text.clone(), needles::Needles::of(&hir).sets);
             }
         }

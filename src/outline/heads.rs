@@ -1,5 +1,7 @@
 //! Places where a heading may begin: the heads of lines, and in long lines the heads of sentences.
 
+use memchr::memmem::Finder;
+
 use super::{
     grammar::read_mark,
     mark::{Mark, Style},
@@ -45,6 +47,9 @@ const LONG_LINE: usize = 240;
 const FLAT_LINE: usize = 600;
 /// Bytes up to which a line without closing punctuation is a heading or an entry, not a broken sentence.
 const SHORT_LINE: usize = 120;
+
+/// What ends a sentence in front of a heading in mid-line.
+const STOP: &str = "。";
 
 /// Finds all places where a heading may begin.
 pub(super) fn find(document: &Document) -> Found {
@@ -110,6 +115,7 @@ fn is_flattened(document: &Document, heads: &[Head]) -> bool {
 fn in_mid_line(document: &Document, flattened: bool, page_marks: &[Span], heads: &mut Vec<Head>) {
     let text = document.text.as_str();
     let at_lines = heads.len();
+    let stop = Finder::new(STOP);
     for line in document
         .lines
         .lines(text)
@@ -118,7 +124,7 @@ fn in_mid_line(document: &Document, flattened: bool, page_marks: &[Span], heads:
         if flattened {
             everywhere(text, line.span, heads);
         } else {
-            at_sentences(text, line.span, heads);
+            at_sentences(text, line.span, &stop, heads);
         }
     }
     if heads.len() > at_lines {
@@ -128,12 +134,20 @@ fn in_mid_line(document: &Document, flattened: bool, page_marks: &[Span], heads:
     }
 }
 
-fn at_sentences(text: &str, line: Span, heads: &mut Vec<Head>) {
-    const STOP: &str = "。";
+fn at_sentences(text: &str, line: Span, stop: &Finder<'_>, heads: &mut Vec<Head>) {
     let content = line.of(text);
-    for at in memchr::memmem::find_iter(content.as_bytes(), STOP.as_bytes()) {
-        let rest = trim(text, Span::new(line.start() + at + STOP.len(), line.end()));
-        push_inside(text, rest, HeadPlace::Sentence, heads);
+    for at in stop.find_iter(content.as_bytes()) {
+        let behind = content.get(at + STOP.len()..).unwrap_or_default();
+        let rest = behind.trim_start_matches(is_blank);
+        if rest.starts_with(opens) {
+            let start = line.end() - rest.len();
+            push_inside(
+                text,
+                Span::new(start, line.end()),
+                HeadPlace::Sentence,
+                heads,
+            );
+        }
     }
 }
 

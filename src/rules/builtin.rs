@@ -6,7 +6,8 @@ use super::RuleFile;
 
 /// The needles of the built-in regular expressions, worked out when the program was built.
 pub(super) static NEEDLES: LazyLock<BTreeMap<String, Vec<Vec<String>>>> = LazyLock::new(|| {
-    serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/needles.json"))).unwrap_or_default()
+    serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/needles.json")))
+        .unwrap_or_default()
 });
 
 macro_rules! built_in {
@@ -36,10 +37,17 @@ mod tests {
         assert!(NEEDLES.len() > 50, "the table is embedded");
         for (written, sets) in &*NEEDLES {
             let source = written.strip_prefix("regex:").unwrap_or_default();
-            let hir = regex_syntax::parse(source).unwrap_or_else(|error| panic!("{written}: {error}"));
+            let hir =
+                regex_syntax::parse(source).unwrap_or_else(|error| panic!("{written}: {error}"));
             assert_eq!(&Needles::of(&hir).sets, sets, "{written}");
-            assert!(hir.properties().minimum_len() > Some(0), "{written} matches everywhere");
-            assert!(regex_automata::meta::Regex::new(source).is_ok(), "{written}");
+            assert!(
+                hir.properties().minimum_len() > Some(0),
+                "{written} matches everywhere"
+            );
+            assert!(
+                regex_automata::meta::Regex::new(source).is_ok(),
+                "{written}"
+            );
         }
     }
 }

@@ -79,43 +79,49 @@ impl Literals {
     }
 
     /// Every literal in `text`, overlapping ones included, in the order of their starts.
+    ///
+    /// The loop reads bytes, not characters: every byte of every report passes here.
     pub(super) fn find_all(&self, text: &str) -> Vec<Hit> {
-        let mut hits = Vec::new();
-        let mut chars = text.chars();
-        while let Some(c) = chars.next() {
-            let group = self.first.get(slot(c)).copied().unwrap_or_default();
+        let bytes = text.as_bytes();
+        let byte = |at: usize| bytes.get(at).copied().unwrap_or_default();
+        // A literal for every forty bytes or so.
+        let mut hits = Vec::with_capacity(bytes.len() / 32);
+        let mut at = 0;
+        while at < bytes.len() {
+            let start = at;
+            let lead = byte(at);
+            let slot = match lead {
+                0..0x80 => usize::from(lead),
+                0x80..0xE0 => usize::from(lead & 0x1F) << 6 | low(byte(at + 1)),
+                0xE0..0xF0 => {
+                    usize::from(lead & 0xF) << 12 | low(byte(at + 1)) << 6 | low(byte(at + 2))
+                }
+                _ => PLANE,
+            };
+            at += width(lead);
+            let group = self.first.get(slot).copied().unwrap_or_default();
             if group == 0 {
                 continue;
             }
-            let rest = chars.as_str();
-            let second = rest.chars().next();
             let Some(group) = self.groups.get(usize::from(group) - 1) else {
                 continue;
             };
-            if group.second & second.map_or(u64::MAX, glance) == 0 {
-                continue;
+            let last_of_second = byte(at + width(byte(at)) - 1);
+            if group.second >> low(last_of_second) & 1 == 1 {
+                self.compare(
+                    *group,
+                    text.get(start..).unwrap_or_default(),
+                    start,
+                    &mut hits,
+                );
             }
-            let start = text.len() - rest.len() - c.len_utf8();
-            self.compare(
-                *group,
-                text.get(start..).unwrap_or_default(),
-                second,
-                start,
-                &mut hits,
-            );
         }
         hits
     }
 
-    /// The literals of `group` that `rest` begins with, whose second character is `second`.
-    fn compare(
-        &self,
-        group: Group,
-        rest: &str,
-        second: Option<char>,
-        start: usize,
-        hits: &mut Vec<Hit>,
-    ) {
+    /// The literals of `group` that `rest` begins with.
+    fn compare(&self, group: Group, rest: &str, start: usize, hits: &mut Vec<Hit>) {
+        let second = rest.chars().nth(1);
         let literals = self
             .sorted
             .get(group.from as usize..group.to as usize)
@@ -140,7 +146,22 @@ impl Literals {
     }
 }
 
-/// One bit for a character, by the low bits of its code.
+/// Bytes of the character with this first byte.
+fn width(lead: u8) -> usize {
+    match lead {
+        0..0x80 => 1,
+        0x80..0xE0 => 2,
+        0xE0..0xF0 => 3,
+        _ => 4,
+    }
+}
+
+/// The six bits that a byte behind the first adds to a character; the low bits of an ASCII character.
+fn low(byte: u8) -> usize {
+    usize::from(byte & 63)
+}
+
+/// One bit for a character, by the low bits of its code, which are those of its last byte.
 fn glance(c: char) -> u64 {
     1 << (c as u32 & 63)
 }
@@ -169,6 +190,14 @@ mod tests {
         assert_eq!(
             found(&["存在", "存在问题", "在问", "题", "无"], "还存在问题"),
             ["存在", "存在问题", "在问", "题"]
+        );
+    }
+
+    #[test]
+    fn characters_of_any_width_may_come_second() {
+        assert_eq!(
+            found(&["aé", "a年", "a𠮷", "éa", "é"], "aéa年a𠮷éa"),
+            ["aé", "é", "éa", "a年", "a𠮷", "é", "éa"]
         );
     }
 

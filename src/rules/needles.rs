@@ -3,6 +3,9 @@
 
 use regex_syntax::hir::{Class, Hir, HirKind};
 
+/// Single characters that are still worth noting.
+const FEW: usize = 6;
+
 /// Sets of literals; of each set at least one stands in every match.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Needles {
@@ -23,9 +26,16 @@ impl Needles {
         Self { sets }
     }
 
-    /// The rarest set: the literals to search the whole text for. Empty when nothing is known.
+    /// The rarest set: the literals to search the whole text for. Empty when nothing is known, or only that one of many single
+    /// characters occurs: noting every 次, 件 and 项 of a report would cost more than it spares.
     pub(crate) fn rarest(&self) -> &[String] {
-        self.sets.first().map_or(&[], Vec::as_slice)
+        let common = |set: &&Vec<String>| {
+            set.len() > FEW && set.iter().any(|needle| needle.chars().nth(1).is_none())
+        };
+        self.sets
+            .first()
+            .filter(|set| !common(set))
+            .map_or(&[], Vec::as_slice)
     }
 
     /// The literal of a pattern that is one.

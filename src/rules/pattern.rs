@@ -38,7 +38,12 @@ impl Group {
     }
 
     pub(super) fn has(&self, id: PatternId) -> bool {
-        self.ids.binary_search(&id).is_ok()
+        self.place(id).is_some()
+    }
+
+    /// Where the pattern stands in the group.
+    pub(super) fn place(&self, id: PatternId) -> Option<usize> {
+        self.ids.binary_search(&id).ok()
     }
 }
 
@@ -77,7 +82,12 @@ const WORN_IN: u32 = 100;
 impl Expression {
     fn new(source: &str) -> Self {
         let source = source.to_owned();
-        Self { source, quick: OnceLock::new(), fast: OnceLock::new(), runs: AtomicU32::new(0) }
+        Self {
+            source,
+            quick: OnceLock::new(),
+            fast: OnceLock::new(),
+            runs: AtomicU32::new(0),
+        }
     }
 
     fn regex(&self) -> Option<&Regex> {
@@ -91,7 +101,9 @@ impl Expression {
             let make = || Regex::builder().configure(config).build(&self.source).ok();
             self.quick.get_or_init(make).as_ref()
         } else {
-            self.fast.get_or_init(|| Regex::new(&self.source).ok()).as_ref()
+            self.fast
+                .get_or_init(|| Regex::new(&self.source).ok())
+                .as_ref()
         }
     }
 }
@@ -108,23 +120,39 @@ impl Pattern {
             if written.is_empty() {
                 return Err(PatternError::Empty);
             }
-            return Ok(Self { needles: Needles::of_literal(written), expression: None });
+            return Ok(Self {
+                needles: Needles::of_literal(written),
+                expression: None,
+            });
         };
         let hir = regex_syntax::parse(source).map_err(|error| {
             let text = error.to_string();
-            PatternError::Regex(text.lines().last().unwrap_or_default().replace("error: ", ""))
+            PatternError::Regex(
+                text.lines()
+                    .last()
+                    .unwrap_or_default()
+                    .replace("error: ", ""),
+            )
         })?;
         if hir.properties().minimum_len().unwrap_or_default() == 0 {
             return Err(PatternError::Empty);
         }
-        Ok(Self { needles: Needles::of(&hir), expression: Some(Expression::new(source)) })
+        Ok(Self {
+            needles: Needles::of(&hir),
+            expression: Some(Expression::new(source)),
+        })
     }
 
     /// A pattern of a built-in file, without parsing it.
     fn built_in(written: &str) -> Option<Self> {
         let source = written.strip_prefix("regex:")?;
-        let needles = Needles { sets: NEEDLES.get(written)?.clone() };
-        Some(Self { needles, expression: Some(Expression::new(source)) })
+        let needles = Needles {
+            sets: NEEDLES.get(written)?.clone(),
+        };
+        Some(Self {
+            needles,
+            expression: Some(Expression::new(source)),
+        })
     }
 
     /// What must stand in a unit for the pattern to match.
@@ -137,10 +165,16 @@ impl Pattern {
         match &self.expression {
             None => {
                 let literal = self.needles.literal();
-                Box::new(unit.match_indices(literal).map(|(at, found)| Span::new(at, at + found.len())))
+                Box::new(
+                    unit.match_indices(literal)
+                        .map(|(at, found)| Span::new(at, at + found.len())),
+                )
             }
             Some(expression) => {
-                let matches = expression.regex().into_iter().flat_map(move |regex| regex.find_iter(unit));
+                let matches = expression
+                    .regex()
+                    .into_iter()
+                    .flat_map(move |regex| regex.find_iter(unit));
                 Box::new(matches.map(|found| Span::new(found.start(), found.end())))
             }
         }
@@ -154,18 +188,22 @@ impl Pattern {
         match &self.expression {
             None => {
                 let literal = self.needles.literal();
-                unit.find(literal).map(|at| Span::new(at, at + literal.len()))
+                unit.find(literal)
+                    .map(|at| Span::new(at, at + literal.len()))
             }
-            Some(expression) => {
-                expression.regex()?.find(unit).map(|found| Span::new(found.start(), found.end()))
-            }
+            Some(expression) => expression
+                .regex()?
+                .find(unit)
+                .map(|found| Span::new(found.start(), found.end())),
         }
     }
 
     /// Whether it matches in `unit`.
     pub(super) fn is_match(&self, unit: &str) -> bool {
         self.needles.may_match(unit)
-            && self.expression.as_ref().is_none_or(|expression| expression.regex().is_some_and(|regex| regex.is_match(unit)))
+            && self.expression.as_ref().is_none_or(|expression| {
+                expression.regex().is_some_and(|regex| regex.is_match(unit))
+            })
     }
 }
 
@@ -200,7 +238,13 @@ impl PatternBuilder {
         }
         ids.sort();
         ids.dedup();
-        (Group { ids, needed: OnceLock::new() }, errors)
+        (
+            Group {
+                ids,
+                needed: OnceLock::new(),
+            },
+            errors,
+        )
     }
 
     /// The first match of any pattern of `group` in a short text of its own, such as a title.

@@ -96,8 +96,10 @@ impl<'a> Hits<'a> {
 
     /// Whether any pattern of `group` matches inside `unit`.
     pub fn any(&self, group: &Group, unit: Span) -> bool {
-        self.candidates(group, unit)
-            .any(|id| self.pattern(id).is_some_and(|pattern| pattern.is_match(unit.of(self.text))))
+        self.candidates(group, unit).any(|id| {
+            self.pattern(id)
+                .is_some_and(|pattern| pattern.is_match(unit.of(self.text)))
+        })
     }
 
     /// Whether a literal of `group` stands in `region`, so that a closer look may find something.
@@ -180,13 +182,13 @@ impl<'a> Hits<'a> {
         matches
     }
 
-    /// The patterns of `group` that may match in `unit`, each once.
+    /// The patterns of `group` that may match in `unit`, each once (beyond the 64th of a group, perhaps oftener).
     fn candidates<'h>(
         &'h self,
         group: &'h Group,
         unit: Span,
     ) -> impl Iterator<Item = PatternId> + 'h {
-        let mut tried: Vec<PatternId> = Vec::new();
+        let mut tried = 0_u64;
         let needed = group.needed.get_or_init(|| self.patterns.needed(group));
         let wanted = |hit: &&Hit| {
             needed
@@ -202,10 +204,14 @@ impl<'a> Hits<'a> {
             .chain(&self.patterns.everywhere)
             .copied()
             .filter(move |&id| {
-                let fresh = group.has(id) && !tried.contains(&id);
-                if fresh {
-                    tried.push(id);
-                }
+                let Some(place) = group.place(id) else {
+                    return false;
+                };
+                let bit = 1_u64
+                    .checked_shl(u32::try_from(place).unwrap_or(u32::MAX))
+                    .unwrap_or_default();
+                let fresh = tried & bit == 0;
+                tried |= bit;
                 fresh
             })
     }

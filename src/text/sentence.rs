@@ -26,10 +26,10 @@ pub fn is_closing(c: char) -> bool {
 
 /// `span` without the blanks and line ends around its text.
 pub fn trim(text: &str, span: Span) -> Span {
-    let inner = span.of(text);
     let skip = |c: char| is_blank(c) || c == '\n';
-    let start = span.start() + (inner.len() - inner.trim_start_matches(skip).len());
-    Span::new(start, start + inner.trim_matches(skip).len())
+    let rest = span.of(text).trim_start_matches(skip);
+    let start = span.end() - rest.len();
+    Span::new(start, start + rest.trim_end_matches(skip).len())
 }
 
 /// The sentences of a stretch of text, in order, each with its closing punctuation, blanks around it
