@@ -119,9 +119,12 @@ impl Literals {
         hits
     }
 
-    /// The literals of `group` that `rest` begins with.
+    /// The literals of `group` that `rest` begins with; its first character is known to be theirs.
     fn compare(&self, group: Group, rest: &str, start: usize, hits: &mut Vec<Hit>) {
-        let second = rest.chars().nth(1);
+        let mut chars = rest.chars();
+        let certain = chars.next().is_some_and(|c| slot(c) < PLANE);
+        let second = chars.next();
+        let two = rest.len() - chars.as_str().len();
         let literals = self
             .sorted
             .get(group.from as usize..group.to as usize)
@@ -134,9 +137,13 @@ impl Literals {
             },
         ) in (group.from..).zip(literals)
         {
-            if wanted.is_none_or(|wanted| second == Some(wanted))
-                && rest.starts_with(words.as_str())
-            {
+            let same = match wanted {
+                _ if !certain => rest.starts_with(words.as_str()),
+                None => true,
+                wanted if *wanted != second => false,
+                _ => words.len() == two || rest.starts_with(words.as_str()),
+            };
+            if same {
                 hits.push(Hit {
                     span: Span::new(start, start + words.len()),
                     literal,
