@@ -10,12 +10,11 @@ use serde::Deserialize;
 
 use super::{
     demand::{Compile, Demand, DemandKind},
-    numbering::is_cut_off,
     program::{Reporter, Subject},
 };
 use crate::{
     rules::{Group, Step},
-    text::Span,
+    text::{Span, is_cut_off},
 };
 
 pub(super) const KIND: DemandKind = DemandKind {

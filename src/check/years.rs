@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     finding::{Edit, Safety},
-    parts::{ReportYear, YearSource},
+    parts::{Evidence, ReportYear, YearSource},
     rules::{Group, PartYear, Step},
     text::{Paragraphs, Sentences, Span, YearMention, years},
 };
@@ -129,7 +129,9 @@ impl Years {
             .zip(&self.parts)
             .filter(|(_, year)| **year == PartYear::Next)
         {
-            for &heading in &part.headings {
+            // （二）制定2023年度计划 is a deed, not the plan.
+            let outermost = matches!(part.evidence, Evidence::Section | Evidence::Shared);
+            for &heading in part.headings.iter().filter(|_| outermost) {
                 let named: Vec<_> = plain(text, heading).collect();
                 // 2023年工作总结和2024年工作安排 names both.
                 if named.iter().any(|year| year.year == next) {
@@ -152,13 +154,19 @@ impl Years {
             .filter(|(_, year)| **year == PartYear::Next)
             .flat_map(|(part, _)| part.regions.clone())
             .collect();
+        let style = subject.outline.outermost_style();
         for section in &subject.outline.sections {
             let in_plan = planned.iter().any(|region| region.covers(section.title));
             if in_plan || subject.hits.any(&self.unless, section.title) {
                 continue;
             }
-            for year in plain(text, section.title).filter(|year| year.year < report.year) {
-                if !since(text, &year) {
+            // Deeper headings look back for good reasons, unless the year comes first.
+            let outermost = section.depth == 0 && Some(section.mark.style) == style;
+            let stale = plain(text, section.title)
+                .filter(|year| year.year < report.year)
+                .filter(|year| outermost || year.span.start() == section.title.start());
+            for year in stale {
+                if !year.is_limit(text) {
                     push(reporter, text, year, report.year, report);
                 }
             }
@@ -221,7 +229,7 @@ fn lead(subject: &Subject<'_>, report: ReportYear, reporter: &mut Reporter<'_>) 
         return;
     };
     let named: Vec<_> = plain(text, first)
-        .filter(|year| !since(text, year))
+        .filter(|year| !year.is_limit(text))
         .collect();
     if named.iter().any(|year| year.year == report.year) {
         return;
@@ -237,17 +245,6 @@ fn lead(subject: &Subject<'_>, report: ReportYear, reporter: &mut Reporter<'_>) 
 
 fn plain(text: &str, span: Span) -> impl Iterator<Item = YearMention> {
     years(text, span).into_iter().filter(YearMention::is_plain)
-}
-
-/// 2020年以来, 2025年底: the year only begins or ends something longer.
-fn since(text: &str, year: &YearMention) -> bool {
-    let after = text
-        .get(year.span.end()..)
-        .unwrap_or_default()
-        .trim_start_matches(['年', '度']);
-    ["以来", "底", "前", "起", "至", "到"]
-        .iter()
-        .any(|word| after.starts_with(word))
 }
 
 fn push(

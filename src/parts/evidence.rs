@@ -77,7 +77,7 @@ pub struct PartReading {
     pub place: Option<Span>,
     /// Everything that is said of the part, in text order.
     pub regions: Vec<Span>,
-    /// The headings about it, words only, with no more than outermost rank.
+    /// The headings about it, words only.
     pub headings: Vec<Span>,
 }
 
@@ -88,12 +88,13 @@ pub(super) struct Context<'a> {
     pub(super) title: Option<Span>,
     pub(super) year: Option<ReportYear>,
     pub(super) hits: &'a Hits<'a>,
+    pub(super) ruleset: &'a Ruleset,
     pub(super) headings: &'a [Heading],
 }
 
 /// The strongest evidence for the part with this index.
-pub(super) fn part(context: &Context<'_>, ruleset: &Ruleset, index: usize) -> PartReading {
-    let Some(part) = ruleset.parts.get(index) else {
+pub(super) fn part(context: &Context<'_>, index: usize) -> PartReading {
+    let Some(part) = context.ruleset.parts.get(index) else {
         return PartReading {
             id: String::new(),
             evidence: Evidence::Absent,
@@ -164,6 +165,7 @@ fn areas(context: &Context<'_>, part: &Part) -> Found {
         .headings
         .iter()
         .filter(|heading| heading.level == Level::Outermost && heading.parts.is_empty())
+        .filter(|heading| !context.hits.any(&part.unless, heading.title))
         .map(|heading| Place {
             shown: heading.span,
             region: heading.region,
@@ -200,47 +202,57 @@ fn paragraphs(context: &Context<'_>, part: &Part, index: usize) -> Found {
         if !context.hits.any_literal(&part.opening, body) {
             continue;
         }
-        let mut paragraphs = Paragraphs::new(text, body);
-        if !alone {
-            paragraphs.next();
-        }
-        for paragraph in paragraphs {
+        let mut open: Option<Place> = None;
+        for paragraph in Paragraphs::new(text, body).skip(usize::from(!alone)) {
             let Some(first) = Sentences::new(text, paragraph).next() else {
                 continue;
             };
-            if context.title.is_some_and(|title| title.overlaps(first))
-                || !opens(context, part, first)
-            {
+            if context.title.is_some_and(|title| title.overlaps(first)) {
                 continue;
             }
-            // What follows belongs to it, up to the end of the body: a closing part is often several paragraphs long.
-            let Some(found) = context.hits.find(&part.opening, first) else {
-                continue;
-            };
-            // What comes late in a long sentence is said in passing.
-            if text
-                .get(first.start()..found.span.start())
-                .is_some_and(|lead| lead.chars().count() > LATE)
-            {
-                continue;
+            if let Some(place) = &mut open {
+                // A closing part is often several paragraphs long: it reaches to the one that opens another part.
+                let others = context
+                    .ruleset
+                    .parts
+                    .iter()
+                    .filter(|other| other.id != part.id);
+                if others
+                    .into_iter()
+                    .any(|other| opening(context, other, first).is_some())
+                {
+                    place.region = Span::new(place.region.start(), paragraph.start());
+                    break;
+                }
+            } else if let Some(shown) = opening(context, part, first) {
+                let region = Span::new(paragraph.start(), body.end());
+                open = Some(Place {
+                    shown,
+                    region,
+                    heading: None,
+                });
             }
-            let shown = Span::new(first.start(), clause(text, first, found.span).end());
-            places.push(Place {
-                shown,
-                region: Span::new(paragraph.start(), body.end()),
-                heading: None,
-            });
-            break;
         }
+        places.extend(open);
     }
     places.sort_by_key(|place| place.shown);
     (!places.is_empty()).then_some((Evidence::Paragraph, places))
 }
 
-fn opens(context: &Context<'_>, part: &Part, sentence: Span) -> bool {
-    context.hits.any(&part.opening, sentence)
-        && !context.hits.any(&part.unless, sentence)
-        && speaks_of_its_year(context, part, sentence)
+/// How `sentence` opens the part: its words up to the end of the clause that says so.
+fn opening(context: &Context<'_>, part: &Part, sentence: Span) -> Option<Span> {
+    let text = context.document.text.as_str();
+    let found = context.hits.find(&part.opening, sentence)?;
+    // What comes late in a long sentence is said in passing.
+    let late = Span::new(sentence.start(), found.span.start())
+        .of(text)
+        .chars()
+        .count()
+        > LATE;
+    let clause = clause(text, sentence, found.span);
+    let other = context.hits.any(&part.unless, clause.join(found.span));
+    let fits = !late && !other && speaks_of_its_year(context, part, sentence);
+    fits.then(|| Span::new(sentence.start(), clause.end()))
 }
 
 /// A sentence that names a year can only open next year's plan when it is a later year than the report's.
@@ -260,17 +272,17 @@ fn mention(context: &Context<'_>, part: &Part) -> Found {
         context.title.map_or(0, Span::end),
         context.document.text.len(),
     );
-    let places: Vec<Place> = context
-        .hits
-        .in_sentences(&part.mention, whole)
-        .filter(|found| {
-            !context.hits.any(&part.unless, found.unit)
-                && speaks_of_its_year(context, part, found.unit)
-        })
-        .map(|found| Place {
-            shown: clause(text, found.unit, found.span),
-            region: found.unit,
-            heading: None,
+    let found = context.hits.in_sentences(&part.mention, whole);
+    let places: Vec<Place> = found
+        .filter_map(|found| {
+            let shown = clause(text, found.unit, found.span);
+            let other = context.hits.any(&part.unless, shown.join(found.span));
+            let fits = !other && speaks_of_its_year(context, part, found.unit);
+            fits.then_some(Place {
+                shown,
+                region: found.unit,
+                heading: None,
+            })
         })
         .collect();
     (!places.is_empty()).then_some((Evidence::Mention, places))

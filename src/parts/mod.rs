@@ -38,21 +38,35 @@ pub fn read(
     ruleset: &Ruleset,
     hits: &Hits<'_>,
 ) -> Reading {
-    let headings = headings::find(document, outline, title, ruleset, hits);
-    let year = ruleset
-        .yearly
-        .then(|| year::report_year(document, outline, title, &headings, ruleset))
-        .flatten();
+    let early = if ruleset.yearly {
+        year::before_headings(document, outline, title)
+    } else {
+        None
+    };
+    let headings = headings::Reader {
+        document,
+        outline,
+        title,
+        ruleset,
+        hits,
+        year: early,
+    }
+    .find();
+    let year = early.or_else(|| {
+        let headed = || year::from_headings(document, title, &headings, ruleset);
+        ruleset.yearly.then(headed).flatten()
+    });
     let context = evidence::Context {
         document,
         outline,
         title,
         year,
         hits,
+        ruleset,
         headings: &headings,
     };
     let parts = (0..ruleset.parts.len())
-        .map(|index| evidence::part(&context, ruleset, index))
+        .map(|index| evidence::part(&context, index))
         .collect();
     Reading { title, year, parts }
 }

@@ -47,29 +47,34 @@ impl YearSource {
     }
 }
 
-/// Reads the year from the title, else from the opening, else from the headings, else from a sentence that opens with one.
-pub(super) fn report_year(
+/// Reads the year from the title, else from the opening: what is known before the headings are read.
+pub(super) fn before_headings(
     document: &Document,
     outline: &Outline,
+    title: Option<Span>,
+) -> Option<ReportYear> {
+    let text = document.text.as_str();
+    let in_title = title.and_then(|title| {
+        let role = |year: &YearMention| matches!(year.role, YearRole::Plain | YearRole::Bare);
+        let found = years(text, title).into_iter().find(role)?;
+        Some(ReportYear {
+            year: found.year,
+            span: found.span,
+            source: YearSource::Title,
+        })
+    });
+    in_title.or_else(|| in_opening(text, outline, title))
+}
+
+/// Reads the year from the headings, else from a sentence that opens with one.
+pub(super) fn from_headings(
+    document: &Document,
     title: Option<Span>,
     headings: &[Heading],
     ruleset: &Ruleset,
 ) -> Option<ReportYear> {
     let text = document.text.as_str();
-    let in_title = title.and_then(|title| {
-        let found = years(text, title)
-            .into_iter()
-            .find(|year| matches!(year.role, YearRole::Plain | YearRole::Bare));
-        found.map(|year| ReportYear {
-            year: year.year,
-            span: year.span,
-            source: YearSource::Title,
-        })
-    });
-    in_title
-        .or_else(|| in_opening(text, outline, title))
-        .or_else(|| in_headings(text, headings, ruleset))
-        .or_else(|| at_sentence_head(text, title))
+    in_headings(text, headings, ruleset).or_else(|| at_sentence_head(text, title))
 }
 
 fn at_sentence_head(text: &str, title: Option<Span>) -> Option<ReportYear> {
@@ -77,11 +82,8 @@ fn at_sentence_head(text: &str, title: Option<Span>) -> Option<ReportYear> {
     let end = text.floor_char_boundary(text.len().min(start + OPENING));
     let mut sentences = Sentences::new(text, Span::new(start, end));
     sentences.find_map(|sentence| {
-        let year = years(text, sentence)
-            .into_iter()
-            .find(YearMention::is_plain)?;
-        let opens = year.span.start() < sentence.start() + '年'.len_utf8() * 2;
-        opens.then_some(ReportYear {
+        let year = opens_with_year(text, sentence)?;
+        Some(ReportYear {
             year: year.year,
             span: year.span,
             source: YearSource::Body,
@@ -89,6 +91,14 @@ fn at_sentence_head(text: &str, title: Option<Span>) -> Option<ReportYear> {
     })
 }
 
+fn opens_with_year(text: &str, sentence: Span) -> Option<YearMention> {
+    let year = years(text, sentence)
+        .into_iter()
+        .find(YearMention::is_plain)?;
+    (year.span.start() < sentence.start() + '年'.len_utf8() * 2).then_some(year)
+}
+
+/// The year that 现将…报告如下 names; else the one a sentence opens with; else the first that is not another document's.
 fn in_opening(text: &str, outline: &Outline, title: Option<Span>) -> Option<ReportYear> {
     let start = title.map_or(0, Span::end);
     let end = if outline.preamble.end() > start {
@@ -96,10 +106,20 @@ fn in_opening(text: &str, outline: &Outline, title: Option<Span>) -> Option<Repo
     } else {
         text.len()
     };
-    let end = text.floor_char_boundary(end.min(start + OPENING));
-    years(text, Span::new(start, end))
-        .into_iter()
-        .find(|year| year.is_plain() && !is_since(text, year.span))
+    let opening = Span::new(start, text.floor_char_boundary(end.min(start + OPENING)));
+    let announced = |sentence: Span| {
+        let words = sentence.of(text);
+        let from = words.find('现').filter(|_| words.contains("如下"))?;
+        let clause = Span::new(sentence.start() + from, sentence.end());
+        years(text, clause).into_iter().find(YearMention::is_plain)
+    };
+    let sentences = || Sentences::new(text, opening);
+    let named =
+        |year: &YearMention| year.is_plain() && !year.is_limit(text) && !is_issued(text, year);
+    sentences()
+        .find_map(announced)
+        .or_else(|| sentences().find_map(|sentence| opens_with_year(text, sentence)))
+        .or_else(|| years(text, opening).into_iter().find(named))
         .map(|year| ReportYear {
             year: year.year,
             span: year.span,
@@ -107,13 +127,13 @@ fn in_opening(text: &str, outline: &Outline, title: Option<Span>) -> Option<Repo
         })
 }
 
-/// 2020年以来, 2025年底前: the year begins or ends something longer.
-fn is_since(text: &str, year: Span) -> bool {
+/// 2019年印发的…: the year of some other document.
+fn is_issued(text: &str, year: &YearMention) -> bool {
     let after = text
-        .get(year.end()..)
+        .get(year.span.end()..)
         .unwrap_or_default()
         .trim_start_matches('年');
-    ["以来", "底", "前", "起"]
+    ["印发", "出台", "修订", "发布", "制定", "颁布"]
         .iter()
         .any(|word| after.starts_with(word))
 }

@@ -12,7 +12,7 @@ mod width;
 mod year;
 
 pub use numeral::{ascii_digit, chinese_number};
-pub use paragraph::{Paragraphs, breaks_off};
+pub use paragraph::{Paragraphs, breaks_off, is_cut_off};
 pub use position::{Cursor, Line, LineIndex, Position};
 pub use sentence::{Sentences, ends_sentence, is_blank, is_closing, sentence_around, trim};
 pub use span::Span;

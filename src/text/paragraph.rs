@@ -11,6 +11,18 @@ pub fn breaks_off(line: &str) -> bool {
     sentence && !line.chars().next_back().is_some_and(is_closing)
 }
 
+/// Whether a text stops in the middle of its last sentence, as excerpts do: what is missing at its end is missing for another
+/// reason. A signature or a date at the end is no cut.
+pub fn is_cut_off(text: &str) -> bool {
+    breaks_off(
+        text.trim_end()
+            .lines()
+            .next_back()
+            .unwrap_or_default()
+            .trim(),
+    )
+}
+
 /// The paragraphs of a stretch of text, blanks around them left out.
 #[derive(Clone, Debug)]
 pub struct Paragraphs<'t> {

@@ -33,6 +33,17 @@ impl YearMention {
     pub fn is_plain(&self) -> bool {
         self.role == YearRole::Plain
     }
+
+    /// Whether it begins or ends something longer than itself: 2020年以来, 2025年底前, 2021年至今.
+    pub fn is_limit(&self, text: &str) -> bool {
+        let after = text
+            .get(self.span.end()..)
+            .unwrap_or_default()
+            .trim_start_matches(['年', '度']);
+        ["以来", "底", "前", "起", "至", "到"]
+            .iter()
+            .any(|word| after.starts_with(word))
+    }
 }
 
 /// The years in `span` of `text`, in order.
@@ -83,7 +94,7 @@ pub fn years(text: &str, span: Span) -> Vec<YearMention> {
 
 /// Whether a dash behind another year leads up to this one, which ends at the byte `end`.
 fn closes_range(before: char, last: Option<&YearMention>, end: usize) -> bool {
-    is_dash(before) && last.is_some_and(|last| end - last.span.end() < 16)
+    is_dash(before) && last.is_some_and(|last| end - last.span.end() < 24)
 }
 
 /// Whether a dash and another year follow.

@@ -6,7 +6,7 @@ use crate::{
     check::program::{Reporter, Subject},
     finding::{Edit, Safety},
     outline::{Mark, Style},
-    text::{Span, is_blank},
+    text::{Span, ascii_digit, is_blank},
 };
 
 /// `（一)`: one bracket full-width, the other not.
@@ -120,6 +120,15 @@ fn wrong(text: &str, mark: Mark) -> Option<Wrong> {
                 span: tail,
                 right: "",
             })
+        }
+        // 1、5G应用: with a dot it would read 1.5.
+        Style::Arabic
+            if last == '、'
+                && text
+                    .get(mark.span.end()..)
+                    .is_some_and(|rest| rest.starts_with(|c| ascii_digit(c).is_some())) =>
+        {
+            None
         }
         Style::Arabic if last == '、' => Some(Wrong {
             case: "mark",

@@ -10,8 +10,6 @@ mod marks;
 mod order;
 mod shape;
 
-pub(super) use shape::is_cut_off;
-
 use serde::Deserialize;
 
 use super::{
@@ -23,7 +21,7 @@ use crate::{outline::Style, rules::Step};
 pub(super) const KIND: DemandKind = DemandKind {
     key: "numbering",
     placeholders: &["mark", "previous", "expected", "count", "right"],
-    cases: &["mark", "blank"],
+    cases: &["mark", "blank", "with", "without"],
     compile,
 };
 

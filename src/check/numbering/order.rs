@@ -15,6 +15,8 @@ struct Count {
     last: u32,
     /// After a fault: the number that was due there. Either reading may go on.
     due: Option<u32>,
+    /// Numbers in normal order since the fault; after two of them it is forgotten.
+    settled: u8,
     /// Heading of the last number.
     place: Span,
 }
@@ -24,6 +26,7 @@ impl Count {
         Self {
             last: number,
             due: None,
+            settled: 0,
             place,
         }
     }
@@ -35,6 +38,10 @@ impl Count {
         self.place = place;
         if number == expected {
             self.last = number;
+            self.settled = self.settled.saturating_add(1);
+            if self.settled >= 2 {
+                self.due = None;
+            }
             return None;
         }
         if let Some(due) = self.due
@@ -61,6 +68,7 @@ impl Count {
         };
         self.last = number;
         self.due = Some(expected);
+        self.settled = 0;
         Some((fault, before))
     }
 }
@@ -303,6 +311,10 @@ mod tests {
         assert_eq!(walk(&[1, 2, 4, 4, 5]), [(Fault::Skipped, 4)]);
         assert_eq!(walk(&[1, 2, 3, 1, 2]), []);
         assert_eq!(walk(&[1, 1, 2]), [(Fault::Repeated, 1)]);
+        assert_eq!(
+            walk(&[1, 2, 4, 5, 6, 7, 3, 8]),
+            [(Fault::Skipped, 4), (Fault::Back, 3)]
+        );
     }
 
     #[test]

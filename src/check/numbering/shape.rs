@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     check::program::{Reporter, Subject},
     outline::{Section, Style},
-    text::{Span, is_closing, trim},
+    text::{Span, is_cut_off, trim},
 };
 
 /// Characters from which a heading is itself a statement, not the name of a section.
@@ -90,11 +90,6 @@ pub(super) fn lone(styles: &[Style], subject: &Subject<'_>, reporter: &mut Repor
     }
 }
 
-/// Whether a text stops in the middle of a sentence: what is missing at its end is missing for another reason.
-pub(in crate::check) fn is_cut_off(text: &str) -> bool {
-    !text.trim_end().chars().next_back().is_some_and(is_closing)
-}
-
 /// Headings on lines of their own, most of which end without 。 and some with it, or the other way round.
 pub(super) fn uneven(styles: &[Style], subject: &Subject<'_>, reporter: &mut Reporter<'_>) {
     let text = subject.document.text.as_str();
@@ -140,12 +135,11 @@ pub(super) fn uneven(styles: &[Style], subject: &Subject<'_>, reporter: &mut Rep
         let Some((section, first)) = places.next() else {
             continue;
         };
-        let case = if odd { "有" } else { "没有" };
-        let finding = reporter.finding(first).map(|finding| {
+        let case = if odd { "with" } else { "without" };
+        let finding = reporter.case(case, first).map(|finding| {
             let finding = finding
                 .text("mark", section.mark.span.of(text))
-                .text("count", few.to_string())
-                .text("right", case);
+                .text("count", few.to_string());
             places.fold(finding, |finding, (_, place)| finding.related(place))
         });
         reporter.push(finding);
