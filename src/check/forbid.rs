@@ -11,7 +11,10 @@ use super::{
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
-use crate::{rules::Group, text::Span};
+use crate::{
+    rules::{Group, Match},
+    text::Span,
+};
 
 pub(super) const KIND: DemandKind = DemandKind {
     key: "forbid",
@@ -54,14 +57,22 @@ impl Demand for Forbid {
         let whole = [Span::new(0, text.len())];
         let part = self.part.and_then(|part| subject.reading.parts.get(part));
         let regions = part.map_or(&whole[..], |part| &part.regions);
+        let mut excuses: (Span, Vec<Match>) = (Span::default(), Vec::new());
         for found in regions
             .iter()
             .flat_map(|&region| subject.hits.all(&self.any, region))
         {
-            let excused = subject.hits.all(&self.unless, found.unit);
-            if excused
-                .iter()
-                .any(|excuse| excuse.span.overlaps(found.span))
+            if excuses.0 != found.unit {
+                excuses = (found.unit, subject.hits.all(&self.unless, found.unit));
+            }
+            // Both run from left to right: what ends before this match excuses none that follows.
+            let first = excuses
+                .1
+                .partition_point(|excuse| excuse.span.end() <= found.span.start());
+            if excuses
+                .1
+                .get(first)
+                .is_some_and(|excuse| excuse.span.overlaps(found.span))
             {
                 continue;
             }

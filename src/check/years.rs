@@ -130,7 +130,7 @@ impl Years {
             .filter(|(_, year)| **year == PartYear::Next)
         {
             // （二）制定2023年度计划 is a deed, not the plan.
-            let outermost = matches!(part.evidence, Evidence::Section | Evidence::Shared);
+            let outermost = part.evidence == Evidence::Section;
             for &heading in part.headings.iter().filter(|_| outermost) {
                 let named: Vec<_> = plain(text, heading).collect();
                 // 2023年工作总结和2024年工作安排 names both.
@@ -220,26 +220,36 @@ fn lead(subject: &Subject<'_>, report: ReportYear, reporter: &mut Reporter<'_>) 
     let text = subject.document.text.as_str();
     let start = subject.reading.title.map_or(0, Span::end);
     let opening = Span::new(start, subject.outline.preamble.end());
-    let mut paragraphs =
-        Paragraphs::new(text, opening).filter(|p| p.of(text).contains(['，', ',']));
-    let Some(first) = paragraphs
-        .next()
-        .and_then(|paragraph| Sentences::new(text, paragraph).next())
-    else {
+    let lead = Paragraphs::new(text, opening).find(|p| p.of(text).contains(['，', ',']));
+    let Some(lead) = lead else {
         return;
     };
-    let named: Vec<_> = plain(text, first)
-        .filter(|year| !year.is_limit(text))
-        .collect();
-    if named.iter().any(|year| year.year == report.year) {
-        return;
-    }
-    // Only a year the sentence opens with is what it speaks of; others may look back.
-    if let Some(year) = named
+    let sentences = || Sentences::new(text, lead);
+    let named = |span: Span| {
+        plain(text, span)
+            .filter(|year| !year.is_limit(text))
+            .collect::<Vec<_>>()
+    };
+    // 2022年，…: only a year that the paragraph opens with is what it speaks of; others may look back.
+    let first = sentences().next().unwrap_or(lead);
+    let opens = named(first)
         .into_iter()
-        .find(|year| year.span.start() < first.start() + '年'.len_utf8() * 2)
-    {
-        push(reporter, text, year, report.year, report);
+        .next()
+        .filter(|year| year.span.start() < first.start() + '年'.len_utf8() * 2);
+    let announced = sentences().find_map(|sentence| {
+        let from = sentence
+            .of(text)
+            .find('现')
+            .filter(|_| sentence.of(text).contains("如下"))?;
+        named(Span::new(sentence.start() + from, sentence.end()))
+            .into_iter()
+            .next()
+    });
+    let spoken_of: Vec<YearMention> = opens.into_iter().chain(announced).collect();
+    if spoken_of.iter().all(|year| year.year != report.year) {
+        for year in spoken_of.into_iter().take(1) {
+            push(reporter, text, year, report.year, report);
+        }
     }
 }
 
@@ -254,7 +264,13 @@ fn push(
     expected: u32,
     report: ReportYear,
 ) {
-    let span = Span::new(year.span.start(), year.span.end() + '年'.len_utf8());
+    // With 年, and the blank that may stand before it.
+    let after = text.get(year.span.end()..).unwrap_or_default();
+    let blanks = after.len() - after.trim_start_matches(' ').len();
+    let span = Span::new(
+        year.span.start(),
+        year.span.end() + blanks + '年'.len_utf8(),
+    );
     let finding = reporter.finding(span).map(|finding| {
         finding
             .text("found", span.of(text))

@@ -152,7 +152,8 @@ impl Run<'_> {
         let Some(mut report) = self.engine.report(document, self.ruleset) else {
             return Err(SourceError::NotFound);
         };
-        self.policy.apply(&mut report.checked.findings);
+        self.policy
+            .apply(&mut report.checked.findings, &mut report.checked.omitted);
         let view = View {
             document: &report.document,
             outline: &report.outline,

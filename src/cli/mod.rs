@@ -49,8 +49,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let done = done.and_then(|code| out.flush().map(|()| code).map_err(Into::into));
     match done {
         Ok(code) => code,
-        // The reader of a pipe has seen enough.
-        Err(Failure::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => 0,
+        // The reader of a pipe has seen enough; whether the rest was clean nobody knows.
+        Err(Failure::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => FAILED,
         Err(failure) => {
             let _ = write!(io::stderr(), "{}", failure.words(lang));
             FAILED

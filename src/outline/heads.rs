@@ -48,6 +48,8 @@ const FLAT_LINE: usize = 600;
 /// Bytes up to which a line without closing punctuation is a heading or an entry, not a broken sentence.
 const SHORT_LINE: usize = 120;
 
+/// Characters in which a mark is complete, blanks inside it included.
+const LONGEST_MARK: usize = 20;
 /// What ends a sentence in front of a heading in mid-line.
 const STOP: &str = "。";
 
@@ -183,7 +185,7 @@ fn push_inside(text: &str, rest: Span, place: HeadPlace, heads: &mut Vec<Head>) 
 /// The mark at the head of a stretch without indentation. A look at the first characters spares most calls of the grammar.
 fn mark_at(text: &str, rest: Span) -> Option<Mark> {
     let content = rest.of(text);
-    let mut chars = content.chars();
+    let mut chars = content.chars().take(LONGEST_MARK);
     let first = chars.next()?;
     if !opens(first) {
         return None;
@@ -255,16 +257,22 @@ impl PageMarks {
         }
         let mut page = vec![false; heads.len()];
         for (at, &(index, number, interrupts)) in self.pauses.iter().enumerate() {
-            let neighbour = |other: Option<&(usize, u32, bool)>, wanted: Option<u32>| {
-                other.is_some_and(|&(_, n, breaks)| breaks && Some(n) == wanted)
+            let before = at.checked_sub(1).and_then(|i| self.pauses.get(i));
+            let after = self.pauses.get(at + 1);
+            let counts = |other: Option<&(usize, u32, bool)>, wanted: Option<u32>, breaks: bool| {
+                other.is_some_and(|&(_, n, b)| b == breaks && Some(n) == wanted)
             };
-            let counts_on = interrupting >= 3
-                && (neighbour(
-                    at.checked_sub(1).and_then(|i| self.pauses.get(i)),
-                    number.checked_sub(1),
-                ) || neighbour(self.pauses.get(at + 1), number.checked_add(1)));
+            let in_series = counts(before, number.checked_sub(1), true)
+                || counts(after, number.checked_add(1), true);
+            // 成立领导小组，组成如下⏎1、组长⏎2、副组长: a list may follow a line without punctuation.
+            let opens_list = number == 1 && counts(after, Some(2), false);
             if let Some(flag) = page.get_mut(index) {
-                *flag = interrupts || counts_on;
+                let many = interrupting >= 3;
+                *flag = if many {
+                    interrupts || in_series
+                } else {
+                    interrupts && !opens_list
+                };
             }
         }
         let mut marks = Vec::new();

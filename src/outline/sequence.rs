@@ -7,6 +7,7 @@ use super::{
 
 /// Keeps the heads that are headings, in one walk back and one forth.
 pub(super) fn accept(heads: Vec<Head>, flattened: bool) -> Vec<Head> {
+    let heads = without_strays(heads);
     let following = following_numbers(&heads);
     let mut last = [None; Style::COUNT];
     let mut outer_changed = [true; Style::COUNT];
@@ -44,6 +45,38 @@ pub(super) fn accept(heads: Vec<Head>, flattened: bool) -> Vec<Head> {
         })
         .map(|(head, _)| head)
         .collect()
+}
+
+/// Leaves out what would turn the tree over: a 第三十三条 that only quotes a law, in a document that is not divided into articles
+/// (divisions begin at 1 and there are several); and an 附件 that announces the document instead of following it.
+fn without_strays(heads: Vec<Head>) -> Vec<Head> {
+    let of_style = |style: Style| heads.iter().filter(move |head| head.mark.style == style);
+    let numbered = of_style(Style::Han).count() >= 2;
+    let stray = [
+        Style::Division,
+        Style::Chapter,
+        Style::Section,
+        Style::Article,
+    ]
+    .map(|style| {
+        let first = of_style(style).next().and_then(|head| head.mark.number);
+        (
+            style,
+            numbered && (first != Some(1) || of_style(style).count() < 2),
+        )
+    });
+    let first_heading = heads
+        .iter()
+        .position(|head| head.mark.style != Style::Annex)
+        .unwrap_or(heads.len());
+    let mut kept = Vec::with_capacity(heads.len());
+    for (index, head) in heads.into_iter().enumerate() {
+        let announces = head.mark.style == Style::Annex && index < first_heading;
+        if !announces && !stray.contains(&(head.mark.style, true)) {
+            kept.push(head);
+        }
+    }
+    kept
 }
 
 /// For each head the number of the next one of its style.

@@ -1,9 +1,16 @@
 //! Where a heading's title ends and its body begins.
 
-use crate::text::{Span, trim};
+use crate::text::{Span, is_blank};
+
+/// The words of a title, without blanks and Markdown's `**` around them.
+fn trim(text: &str, span: Span) -> Span {
+    let inner = crate::text::trim(text, span);
+    let words = inner.of(text).trim_end_matches('*');
+    crate::text::trim(text, Span::new(inner.start(), inner.start() + words.len()))
+}
 
 /// Characters after which a heading without punctuation is no longer a title but a paragraph.
-const LONGEST: usize = 60;
+const LONGEST: usize = 100;
 /// Characters of such a paragraph that may still be taken for its title.
 const OPEN: usize = 36;
 
@@ -23,6 +30,11 @@ pub(super) struct Title {
 /// A run-in title is the first sentence of the line that also holds the body. Where neither punctuation nor a line end
 /// closes it, as in flattened text, it is cut at `OPEN` characters.
 pub(super) fn title(text: &str, stretch: Span) -> Title {
+    // 第一部分：主要举措: what stands between mark and title belongs to neither. Markdown closes its bold behind the title.
+    let behind = stretch
+        .of(text)
+        .trim_start_matches(|c| is_blank(c) || matches!(c, '：' | ':' | '、'));
+    let stretch = Span::new(stretch.end() - behind.len(), stretch.end());
     let content = stretch.of(text);
     let mut cut = content.len();
     for (count, (at, c)) in content.char_indices().enumerate() {

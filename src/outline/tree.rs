@@ -70,11 +70,25 @@ impl Outline {
             .checked_sub(1)
     }
 
-    /// The outermost style: that of the headings that divide the document, annexes and series of paragraphs aside.
-    pub fn outermost_style(&self) -> Option<Style> {
+    /// The sections before the first annex: the document itself.
+    pub fn before_annex(&self) -> impl Iterator<Item = &Section> {
         self.sections
             .iter()
             .take_while(|section| section.mark.style != Style::Annex)
+    }
+
+    /// Where the document itself ends and the annexes begin, in bytes.
+    pub fn end_of_main(&self, text: &str) -> usize {
+        let annex = self
+            .sections
+            .iter()
+            .find(|section| section.mark.style == Style::Annex);
+        annex.map_or(text.len(), |annex| annex.start)
+    }
+
+    /// The outermost style: that of the headings that divide the document, annexes and series of paragraphs aside.
+    pub fn outermost_style(&self) -> Option<Style> {
+        self.before_annex()
             .filter(|section| section.depth == 0 && section.mark.style != Style::Series)
             .map(|section| section.mark.style)
             .min()

@@ -193,8 +193,7 @@ fn paragraphs(context: &Context<'_>, part: &Part, index: usize) -> Found {
     let bodies = std::iter::once((context.outline.preamble, true)).chain(
         context
             .outline
-            .sections
-            .iter()
+            .before_annex()
             .map(|section| (section.body, section.alone)),
     );
     for (body, alone) in bodies {
@@ -251,8 +250,17 @@ fn opening(context: &Context<'_>, part: &Part, sentence: Span) -> Option<Span> {
         > LATE;
     let clause = clause(text, sentence, found.span);
     let other = context.hits.any(&part.unless, clause.join(found.span));
-    let fits = !late && !other && speaks_of_its_year(context, part, sentence);
+    let fits = !late
+        && !other
+        && !is_overview(text, sentence)
+        && speaks_of_its_year(context, part, sentence);
     fits.then(|| Span::new(sentence.start(), clause.end()))
+}
+
+/// 本报告包括主要举措和成效、存在不足等四个部分: names the parts, and is none.
+fn is_overview(text: &str, sentence: Span) -> bool {
+    let words = sentence.of(text);
+    words.starts_with("本报告") || words.contains("部分组成") || words.contains("见第")
 }
 
 /// A sentence that names a year can only open next year's plan when it is a later year than the report's.
@@ -270,14 +278,16 @@ fn mention(context: &Context<'_>, part: &Part) -> Found {
     let text = context.document.text.as_str();
     let whole = Span::new(
         context.title.map_or(0, Span::end),
-        context.document.text.len(),
+        context.outline.end_of_main(text),
     );
     let found = context.hits.in_sentences(&part.mention, whole);
     let places: Vec<Place> = found
         .filter_map(|found| {
             let shown = clause(text, found.unit, found.span);
             let other = context.hits.any(&part.unless, shown.join(found.span));
-            let fits = !other && speaks_of_its_year(context, part, found.unit);
+            let fits = !other
+                && !is_overview(text, found.unit)
+                && speaks_of_its_year(context, part, found.unit);
             fits.then_some(Place {
                 shown,
                 region: found.unit,

@@ -52,9 +52,9 @@ impl Reader<'_> {
     /// All headings of the document with the parts they are about, in text order.
     pub(super) fn find(&self) -> Vec<Heading> {
         let outermost = self.outline.outermost_style();
-        let sections = self.outline.sections.iter();
-        let before_annex = sections.take_while(|section| section.mark.style != Style::Annex);
-        let mut headings: Vec<Heading> = before_annex
+        let mut headings: Vec<Heading> = self
+            .outline
+            .before_annex()
             .map(|section| {
                 let level = match section.mark.style {
                     Style::Series => Level::Series,
@@ -111,11 +111,14 @@ impl Reader<'_> {
             if about.is_empty() && level == Level::Outermost {
                 about.extend((0..parts.len()).find(next));
             }
-        } else if !named.contains(&(report.year + 1))
-            && (level != Level::Outermost || !about.iter().all(next))
-        {
+        } else if !named.contains(&(report.year + 1)) {
             // 2023年重点工作推进情况 is what was done, though 2024年重点工作 would be a plan.
-            about.retain(|index| !next(index));
+            let done = about
+                .iter()
+                .any(|&index| parts.get(index).is_some_and(|part| part.areas.is_some()));
+            if done || level != Level::Outermost {
+                about.retain(|index| !next(index));
+            }
         }
         about
     }
@@ -126,8 +129,10 @@ impl Reader<'_> {
         let text = self.document.text.as_str();
         let mut found = Vec::new();
         let mut opened = false;
-        let sections = self.outline.sections.iter();
-        let bodies = sections.map(|section| (section.body, section.alone));
+        let bodies = self
+            .outline
+            .before_annex()
+            .map(|section| (section.body, section.alone));
         for (body, alone) in std::iter::once((self.outline.preamble, true)).chain(bodies) {
             // What follows a run-in title on its line is no line of its own.
             for paragraph in Paragraphs::new(text, body).skip(usize::from(!alone)) {

@@ -6,7 +6,7 @@ use crate::{
     outline::{Outline, Style, read_mark},
     rules::{Group, Ruleset},
     source::Document,
-    text::{Sentences, Span, YearRole, ends_sentence, trim, years},
+    text::{Sentences, Span, YearMention, YearRole, ends_sentence, trim, years},
 };
 
 /// Bytes in which a title is looked for: web pages put a good deal before it.
@@ -66,9 +66,17 @@ pub fn kind(document: &Document, outline: &Outline, candidates: &[&Ruleset]) -> 
             .map_or(words, |(stem, _file_ending)| stem);
         GENRES.iter().any(|genre| words.ends_with(genre))
     });
-    let ruleset = candidates
-        .iter()
-        .position(|candidate| !other && by_text(document, outline, candidate));
+    // A report on another subject says so in its title; one that names the subject leaves it to the text.
+    let foreign = |candidate: &Ruleset| {
+        let subject = candidate.applies.as_ref().map(|applies| &applies.subject);
+        let named = title
+            .zip(subject)
+            .and_then(|(title, subject)| candidate.patterns.find(subject, title.of(text)));
+        other && named.is_none()
+    };
+    let by_text =
+        |candidate: &&Ruleset| !foreign(candidate) && by_text(document, outline, candidate);
+    let ruleset = candidates.iter().position(by_text);
     Kind { ruleset, title }
 }
 
@@ -80,8 +88,13 @@ fn head_lines(document: &Document) -> Vec<Span> {
         .lines(text)
         .take_while(|line| line.span.start() < HEAD)
         .map(|line| trim(text, line.span))
-        .filter(|line| !line.is_empty())
+        .filter(|line| !line.is_empty() && !is_navigation(line.of(text)))
         .collect()
+}
+
+/// 首页 > 政务公开 > 法治政府建设年度报告: where a web page stands, not what it is called.
+fn is_navigation(line: &str) -> bool {
+    line.contains('>') && !line.contains('<') || line.starts_with("当前位置")
 }
 
 /// What a line, or some lines together, would be as a title: the rule set, or none when the kind's `unless` forbids it.
@@ -91,7 +104,7 @@ type Titled = (Option<usize>, Span);
 /// put the name of the column above the title; a line of its own before one that was split.
 fn by_title(text: &str, lines: &[Span], candidates: &[&Ruleset]) -> Option<Titled> {
     (1..=LINES).find_map(|count| {
-        let mut first = None;
+        let (mut first, mut vetoed) = (None, None);
         for (start, joined) in lines.windows(count).enumerate() {
             let Some((ruleset, title)) = title_of(text, joined, start < LINES, candidates) else {
                 continue;
@@ -103,9 +116,14 @@ fn by_title(text: &str, lines: &[Span], candidates: &[&Ruleset]) -> Option<Title
             {
                 return Some(titled);
             }
-            first.get_or_insert(titled);
+            let slot = if ruleset.is_some() {
+                &mut first
+            } else {
+                &mut vetoed
+            };
+            slot.get_or_insert(titled);
         }
-        first
+        first.or(vetoed)
     })
 }
 
@@ -182,31 +200,48 @@ fn clip(text: &str, end: usize) -> &str {
         .unwrap_or_default()
 }
 
-/// A converter's `1、` before the title is not part of it.
+/// A converter's `1、` before the title, and Markdown's `# ` and `**`, are not part of it.
 fn without_page_mark(text: &str, title: Span) -> Span {
-    let words = title.of(text);
+    let words = title.of(text).trim_start_matches(['#', '*', ' ']);
     let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
-    match rest.strip_prefix('、').filter(|_| rest.len() < words.len()) {
-        Some(rest) => Span::new(title.end() - rest.len(), title.end()),
-        None => title,
-    }
+    let words = rest
+        .strip_prefix('、')
+        .filter(|_| rest.len() < words.len())
+        .unwrap_or(words);
+    let start = title.end() - words.len();
+    Span::new(start, start + words.trim_end_matches('*').len())
 }
 
-/// A title that begins with 关于 goes on from the lines above it, which name who reports.
+/// A title that begins with 关于 goes on from the lines above it, which name who reports; one without a year from a line that
+/// names it.
 fn with_issuer(text: &str, above: &[Span], title: Span) -> Span {
-    if !title.of(text).starts_with("关于") {
-        return title;
-    }
-    let issuer = |line: &&Span| {
+    let plain = |line: &&Span| {
         let line = line.of(text);
-        line.chars().count() <= 24 && !line.contains(['，', '。', '：', ':', '|', '>', ' '])
+        line.chars().count() <= 24
+            && !line.contains(['，', '。', '：', ':', '|', ' ', '〔', '['])
+            && !line.ends_with('号')
     };
-    above
+    let date = |line: &Span| {
+        years(text, *line)
+            .iter()
+            .any(|year| year.role == YearRole::Date)
+    };
+    let lines = above
         .iter()
         .rev()
-        .take_while(issuer)
-        .take(LINES - 1)
-        .fold(title, |title, line| line.join(title))
+        .take_while(plain)
+        .take_while(|line| !date(line));
+    if title.of(text).starts_with("关于") {
+        return lines
+            .take(LINES - 1)
+            .fold(title, |title, line| line.join(title));
+    }
+    let undated = !years(text, title)
+        .iter()
+        .any(|year| year.role != YearRole::Date);
+    let dated = |line: &&Span| years(text, **line).iter().any(YearMention::is_plain);
+    let line = lines.take(1).find(|line| undated && dated(line));
+    line.map_or(title, |line| line.join(title))
 }
 
 /// The first line as a title: short, without closing punctuation, before any heading.

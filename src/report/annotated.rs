@@ -8,6 +8,7 @@ use ariadne::{Color, Config, IndexType, Label, Report, ReportKind, Source};
 use super::{
     Lang, Render, View, Words,
     message::{part_title, say},
+    short::omitted,
 };
 use crate::{
     finding::Severity,
@@ -47,14 +48,7 @@ impl Render for Annotated {
             .title
             .map_or(name, |title| title.of(&view.document.text));
         let mut report = Report::build(
-            ReportKind::Custom(
-                "guiju",
-                if self.color {
-                    Color::Blue
-                } else {
-                    Color::Primary
-                },
-            ),
+            ReportKind::Custom("guiju", Color::Blue),
             (name, start..start),
         )
         .with_config(config)
@@ -67,12 +61,31 @@ impl Render for Annotated {
         let _ = report
             .finish()
             .write((name, Source::from(&folded.text)), &mut out);
-        String::from_utf8_lossy(&out).into_owned()
+        let out = String::from_utf8_lossy(&out).into_owned();
+        let more = view
+            .omitted
+            .iter()
+            .map(|(rule, more)| format!("{rule}: {}\n", omitted(*more, self.lang)));
+        let out = out + &more.collect::<String>();
+        if self.color {
+            out
+        } else {
+            without_escapes(&out)
+        }
     }
 
     fn close(&self, counts: &Counts) -> String {
         Words::of(self.lang).summary(counts, self.lang) + "\n"
     }
+}
+
+/// ariadne colours the word before the title whatever it is told.
+fn without_escapes(text: &str) -> String {
+    let mut pieces = text.split("\u{1b}[");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |out, piece| {
+        out + piece.split_once('m').map_or(piece, |(_, rest)| rest)
+    })
 }
 
 type Labelled<'a> = (Span, Label<(&'a str, std::ops::Range<usize>)>);

@@ -68,6 +68,15 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Charset), SourceError> {
     if text.trim().is_empty() {
         return Err(SourceError::Empty);
     }
+    let head: String = text
+        .trim_start()
+        .chars()
+        .take(14)
+        .collect::<String>()
+        .to_ascii_lowercase();
+    if head.starts_with("<!doctype html") || head.starts_with("<html") {
+        return Err(SourceError::Unsupported("html"));
+    }
     // U+0000 is a character, but no report has one: a program or an image that happens to be valid UTF-8.
     if memchr::memchr(0, text.as_bytes()).is_some() {
         return without_mark(text.as_bytes()).ok_or(SourceError::Binary);

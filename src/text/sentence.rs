@@ -33,8 +33,7 @@ pub fn trim(text: &str, span: Span) -> Span {
 }
 
 /// The sentences of a stretch of text, in order, each with its closing punctuation, blanks around it
-/// left out. A line end ends a sentence unless the line stops in the middle of one and the next
-/// goes on: web copies break lines anywhere.
+/// left out. A line end ends a sentence.
 #[derive(Clone, Debug)]
 pub struct Sentences<'t> {
     text: &'t str,

@@ -71,8 +71,10 @@ pub fn years(text: &str, span: Span) -> Vec<YearMention> {
         let end = start + length;
         skip_to = end;
         let after = text.get(end..).unwrap_or_default();
+        let after = after.trim_start_matches(' ');
         let marked = after.starts_with('年');
-        let role = if quoted > 0 {
+        // 〔2024〕 belongs to a document's number.
+        let role = if quoted > 0 || matches!(before, '〔' | '[' | '﹝') {
             YearRole::Quoted
         } else if closes_range(before, found.last(), end) || opens_range(after) {
             YearRole::Range

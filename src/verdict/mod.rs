@@ -3,7 +3,7 @@
 //! Enters: findings. Leaves: those that count, at the severities the user wants, with counts and the threshold's answer. Must not
 //! know: how a rule found them, how they are shown.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::finding::{Finding, Severity};
 
@@ -35,11 +35,12 @@ pub struct Policy {
 }
 
 impl Policy {
-    /// Drops the findings of rules that are off and gives the others the severity asked for.
-    pub fn apply(&self, findings: &mut Vec<Finding>) {
+    /// Drops what rules that are off have found, counted or listed, and gives the others the severity asked for.
+    pub fn apply(&self, findings: &mut Vec<Finding>, omitted: &mut Vec<(Arc<str>, usize)>) {
         if self.rules.is_empty() {
             return;
         }
+        omitted.retain(|(rule, _)| self.rules.get(&**rule) != Some(&Setting::Off));
         findings.retain_mut(|finding| match self.rules.get(&*finding.rule) {
             Some(Setting::Off) => false,
             Some(Setting::Severity(severity)) => {

@@ -15,6 +15,7 @@ mod encodings;
 mod fixtures;
 mod json;
 mod properties;
+mod readings;
 mod readme;
 mod rule_files;
 mod runner;

@@ -5,7 +5,7 @@ use super::Fault;
 use crate::{
     check::program::{Reporter, Subject},
     outline::{Section, Style},
-    text::Span,
+    text::{Span, is_blank, is_closing},
 };
 
 /// Where a count stands.
@@ -242,7 +242,18 @@ fn stands_in_between(subject: &Subject<'_>, found: &Found, expected: u32) -> boo
         Style::Section => vec![format!("第{numeral}节")],
         Style::Division | Style::Article | Style::Annex | Style::Circled => Vec::new(),
     };
-    written.iter().any(|mark| between.contains(mark.as_str()))
+    // 第五条第（三）项 and 三、四级 name a number; a mark stands at the head of a line or of a sentence.
+    let at_head = |at: usize| {
+        let before = between
+            .get(..at)
+            .and_then(|before| before.chars().next_back());
+        before.is_none_or(|c| c == '\n' || is_blank(c) || is_closing(c) || c == '，' || c == ',')
+    };
+    written.iter().any(|mark| {
+        between
+            .match_indices(mark.as_str())
+            .any(|(at, _)| at_head(at))
+    })
 }
 
 /// `number` written like `mark`: 三 for 二、, 3 for 2., with its brackets and separator.

@@ -56,7 +56,7 @@ pub(super) fn empty(styles: &[Style], subject: &Subject<'_>, reporter: &mut Repo
                     .get(section.title.end()..)
                     .is_some_and(|rest| rest.starts_with(['。', '；', ';']));
             // The last heading of a text that was cut off is empty for another reason.
-            if statement || section.end == text.len() {
+            if statement || section.end == text.len() && is_cut_off(text) {
                 continue;
             }
             let finding = reporter.finding(section.heading());
