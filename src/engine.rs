@@ -85,26 +85,49 @@ impl Engine {
         else {
             return Vec::new();
         };
-        let mut problems = self.unknown_extends(ruleset);
-        match Program::compile(Arc::clone(ruleset), &self.inherited(ruleset)) {
+        let mut problems = self.bad_extends(ruleset);
+        let inherited = self.inherited(ruleset);
+        if inherited.iter().any(|base| !base.parts.is_empty()) {
+            return problems;
+        }
+        match Program::compile(Arc::clone(ruleset), &inherited) {
             Ok(program) => {
                 slot.get_or_init(|| program);
             }
             Err(found) => problems.extend(found),
         }
+        // A set that takes the place of one that others extend must do for them too.
+        let heirs = self
+            .rulesets
+            .iter()
+            .filter(|heir| heir.extends.contains(&ruleset.name));
+        for heir in heirs.filter(|_| !ruleset.parts.is_empty()) {
+            let message = format!("{} 扩展了 {}，它不能有自己的部分", heir.name, ruleset.name);
+            problems.push(Problem::at(&ruleset.file.1, &[Step::Key("parts")], message));
+        }
         problems
     }
 
-    fn unknown_extends(&self, ruleset: &Ruleset) -> Vec<Problem> {
-        let wanted = ruleset.extends.iter().enumerate();
-        wanted
-            .filter(|(_, name)| self.position(name).is_none())
-            .map(|(index, name)| {
-                let path = [Step::Key("extends"), Step::Index(index)];
-                Problem::at(&ruleset.file.1, &path, format!("没有名为 {name} 的规则集"))
-                    .help(suggestion(name, self.names()))
-            })
-            .collect()
+    /// What is wrong with the sets that `ruleset` extends: they must exist, and speak of no parts, which are not inherited.
+    fn bad_extends(&self, ruleset: &Ruleset) -> Vec<Problem> {
+        let bases = ruleset.extends.iter().enumerate().map(|(index, name)| {
+            let place = [Step::Key("extends"), Step::Index(index)];
+            let problem = |message: String| Problem::at(&ruleset.file.1, &place, message);
+            match self
+                .position(name)
+                .and_then(|index| self.rulesets.get(index))
+            {
+                None => {
+                    let unknown = problem(format!("没有名为 {name} 的规则集"));
+                    Some(unknown.help(suggestion(name, self.names())))
+                }
+                Some(base) if !base.parts.is_empty() => Some(problem(format!(
+                    "{name} 有自己的部分，不能被扩展；可以扩展 {COMMON}"
+                ))),
+                Some(_) => None,
+            }
+        });
+        bases.flatten().collect()
     }
 
     /// The rule sets that `ruleset` extends, farthest first, each once.

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     engine::Engine,
     report::{Annotated, Json, Lang, Pretty, Render, Short, View, input_error},
-    rules::suggestion,
+    rules::nearest,
     source::{Input, SourceError, discover},
     verdict::{Counts, Policy},
 };
@@ -71,16 +71,10 @@ pub(super) fn check(
 /// Refuses a rule set that does not exist.
 pub(super) fn known_ruleset(engine: &Engine, name: Option<&str>) -> Result<(), Failure> {
     match name {
-        Some(name) if engine.program(name).is_none() => Err(Failure::Unknown {
-            zh: "规则集",
-            en: "rule set",
+        Some(name) if engine.program(name).is_none() => Err(Failure::UnknownRuleset {
             name: name.to_owned(),
-            help: suggestion(name, engine.names()).or_else(|| {
-                Some(format!(
-                    "可以用：{}",
-                    engine.names().collect::<Vec<_>>().join("、")
-                ))
-            }),
+            nearest: nearest(name, engine.names()).map(str::to_owned),
+            known: engine.names().map(str::to_owned).collect(),
         }),
         _ => Ok(()),
     }

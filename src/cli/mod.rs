@@ -65,12 +65,16 @@ enum Failure {
     Rules(Vec<RuleFileError>),
     /// A file that could not be read.
     Input(String, SourceError),
-    /// A name that means nothing: what it was taken for in zh and en, the name, advice.
-    Unknown {
-        zh: &'static str,
-        en: &'static str,
+    /// No rule of that name, and perhaps one that was meant.
+    UnknownRule {
         name: String,
-        help: Option<String>,
+        nearest: Option<String>,
+    },
+    /// No rule set of that name; perhaps one that was meant, else all there are.
+    UnknownRuleset {
+        name: String,
+        nearest: Option<String>,
+        known: Vec<String>,
     },
     /// Output could not be written.
     Io(io::Error),
@@ -89,13 +93,39 @@ impl Failure {
                 rule_file_errors(errors, terminal::width(), terminal::color(&io::stderr()))
             }
             Self::Input(name, error) => input_error(name, error, lang) + "\n",
-            Self::Unknown { zh, en, name, help } => {
-                let help = help.as_deref().unwrap_or_default();
-                match lang {
-                    Lang::Zh => format!("没有名为 {name} 的{zh}。{help}\n"),
-                    Lang::En => format!("no {en} named {name}. {help}\n"),
-                }
-            }
+            Self::UnknownRule {
+                name,
+                nearest: Some(meant),
+            } => match lang {
+                Lang::Zh => format!("没有名为 {name} 的规则。是不是想写 {meant}？\n"),
+                Lang::En => format!("no rule named {name}; did you mean {meant}?\n"),
+            },
+            Self::UnknownRule {
+                name,
+                nearest: None,
+            } => match lang {
+                Lang::Zh => format!("没有名为 {name} 的规则。guiju rules list 列出所有规则。\n"),
+                Lang::En => format!("no rule named {name}; guiju rules list shows them all.\n"),
+            },
+            Self::UnknownRuleset {
+                name,
+                nearest: Some(meant),
+                ..
+            } => match lang {
+                Lang::Zh => format!("没有名为 {name} 的规则集。是不是想写 {meant}？\n"),
+                Lang::En => format!("no rule set named {name}; did you mean {meant}?\n"),
+            },
+            Self::UnknownRuleset {
+                name,
+                nearest: None,
+                known,
+            } => match lang {
+                Lang::Zh => format!("没有名为 {name} 的规则集。可以用：{}\n", known.join("、")),
+                Lang::En => format!(
+                    "no rule set named {name}; there are: {}\n",
+                    known.join(", ")
+                ),
+            },
             Self::Io(error) => format!("{error}\n"),
         }
     }

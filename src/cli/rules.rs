@@ -6,7 +6,7 @@ use super::{Failure, engine};
 use crate::{
     engine::Engine,
     report::{self, Lang},
-    rules::{Rule, suggestion},
+    rules::{Rule, nearest},
 };
 
 /// The rule with this id, with or without its rule set's name.
@@ -23,16 +23,14 @@ pub(super) fn find<'e>(engine: &'e Engine, name: &str) -> Result<&'e Rule, Failu
                 .map(|rule| &*rule.id)
         };
         let short = ids().filter_map(|id| id.split_once('/').map(|(_, short)| short));
-        let near = if name.contains('/') {
-            suggestion(name, ids())
+        let meant = if name.contains('/') {
+            nearest(name, ids())
         } else {
-            suggestion(name, short)
+            nearest(name, short)
         };
-        Failure::Unknown {
-            zh: "规则",
-            en: "rule",
+        Failure::UnknownRule {
             name: name.to_owned(),
-            help: near.or_else(|| Some("guiju rules list 列出所有规则。".to_owned())),
+            nearest: meant.map(str::to_owned),
         }
     })
 }

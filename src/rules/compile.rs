@@ -39,14 +39,19 @@ pub fn compile(file: RuleFile<'_>, demands: &[&str]) -> (Option<Ruleset>, Vec<Pr
     (ruleset, compiler.problems)
 }
 
-/// “你是不是想写 x？” for the known name nearest to `written`, if one is near.
-pub fn suggestion<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+/// The known name nearest to `written`, if one is near enough to have been meant.
+pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     known
         .into_iter()
         .map(|name| (strsim::damerau_levenshtein(written, name), name))
         .min()
         .filter(|(distance, name)| *distance <= 1 + name.len() / 4)
-        .map(|(_, name)| format!("是不是想写 {name}？"))
+        .map(|(_, name)| name)
+}
+
+/// “是不是想写 x？” for a rule file's author.
+pub fn suggestion<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    nearest(written, known).map(|name| format!("是不是想写 {name}？"))
 }
 
 struct Compiler<'a> {

@@ -16,7 +16,7 @@ mod ruleset;
 mod search;
 
 pub use builtin::BUILT_IN;
-pub use compile::{compile, suggestion};
+pub use compile::{compile, nearest, suggestion};
 pub use locate::{Step, typed_at};
 pub use pattern::{Group, PatternBuilder, PatternError, PatternId};
 pub use problem::{Problem, RuleFileError};

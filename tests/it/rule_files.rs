@@ -178,6 +178,15 @@ fn demands_and_parts_that_do_not_exist_come_with_a_suggestion() {
 }
 
 #[test]
+fn only_sets_without_parts_can_be_extended() {
+    let yaml = "ruleset: city\ntitle: 市\nextends: [annual-report]\nrules: []\n";
+    assert!(problems(yaml).contains("annual-report 有自己的部分，不能被扩展"));
+    let yaml =
+        "ruleset: common\ntitle: 通用\nparts: { a: { title: 甲, heading: [甲] } }\nrules: []\n";
+    assert!(problems(yaml).contains("annual-report 扩展了 common，它不能有自己的部分"));
+}
+
+#[test]
 fn broken_yaml_is_shown_where_it_breaks() {
     insta::assert_snapshot!(problems("ruleset: a\ntitle: [甲\nrules: []\n"));
 }
