@@ -77,7 +77,7 @@ struct Expression {
 }
 
 /// Runs after which the faster make of an expression is worth compiling.
-const WORN_IN: u32 = 100;
+const WORN_IN: u32 = 16;
 
 impl Expression {
     fn new(source: &str) -> Self {
