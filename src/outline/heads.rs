@@ -171,6 +171,18 @@ fn everywhere(text: &str, line: Span, heads: &mut Vec<Head>) {
 }
 
 fn push_inside(text: &str, rest: Span, place: HeadPlace, heads: &mut Vec<Head>) {
+    // 一是 and 第一， open no heading in mid-line, and there are many of them.
+    let mut behind = rest
+        .of(text)
+        .chars()
+        .take(LONGEST_MARK)
+        .skip_while(|&c| is_numeral(c) || is_blank(c));
+    if matches!(
+        behind.next(),
+        Some('是' | '要' | '第' | '其' | '首' | '再' | '最' | '附')
+    ) {
+        return;
+    }
     if let Some(mark) = mark_at(text, rest)
         && matches!(mark.style, Style::Han | Style::HanParen | Style::Arabic)
     {

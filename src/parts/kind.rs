@@ -130,6 +130,10 @@ fn by_title(text: &str, lines: &[Span], candidates: &[&Ruleset]) -> Option<Title
 /// `run_in`: whether the text may follow the title on the same line, as it does in flattened text.
 fn title_of(text: &str, lines: &[Span], run_in: bool, candidates: &[&Ruleset]) -> Option<Titled> {
     let (first, last) = (*lines.first()?, *lines.last()?);
+    // A line of more bytes than a title has characters ends one by itself.
+    if lines.len() > 1 && lines.iter().any(|line| line.len() > LONGEST * 4) {
+        return None;
+    }
     let joined: Cow<'_, str> = match lines {
         [line] => Cow::Borrowed(line.of(text)),
         lines => lines.iter().map(|line| line.of(text)).collect(),

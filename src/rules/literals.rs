@@ -20,8 +20,30 @@ pub(super) struct Literals {
 
 struct Literal {
     words: String,
-    /// The second character, to be compared before all others; `None` where there is none.
-    second: Option<char>,
+    /// Its first eight bytes, and which of them it has: two or three characters are compared at once.
+    head: u64,
+    mask: u64,
+}
+
+impl Literal {
+    fn new(words: String) -> Self {
+        let (mut head, mut mask) = ([0; 8], [0; 8]);
+        for ((byte, head), mask) in words.bytes().zip(&mut head).zip(&mut mask) {
+            *head = byte;
+            *mask = 0xFF;
+        }
+        Self {
+            words,
+            head: u64::from_le_bytes(head),
+            mask: u64::from_le_bytes(mask),
+        }
+    }
+
+    /// Whether `text`, whose first eight bytes are `head`, begins with it.
+    fn opens(&self, head: u64, text: &[u8]) -> bool {
+        head & self.mask == self.head
+            && (self.words.len() <= 8 || text.starts_with(self.words.as_bytes()))
+    }
 }
 
 /// The literals that begin with one character.
@@ -69,7 +91,7 @@ impl Literals {
                 group.to = number + 1;
                 group.second |= second.map_or(u64::MAX, glance);
             }
-            literals.push(Literal { words, second });
+            literals.push(Literal::new(words));
         }
         Self {
             first,
@@ -82,84 +104,66 @@ impl Literals {
     ///
     /// The loop reads bytes, not characters: every byte of every report passes here.
     pub(super) fn find_all(&self, text: &str) -> Vec<Hit> {
-        let bytes = text.as_bytes();
-        let byte = |at: usize| bytes.get(at).copied().unwrap_or_default();
         // A literal for every forty bytes or so.
-        let mut hits = Vec::with_capacity(bytes.len() / 32);
-        let mut at = 0;
-        while at < bytes.len() {
-            let start = at;
-            let lead = byte(at);
-            let slot = match lead {
-                0..0x80 => usize::from(lead),
-                0x80..0xE0 => usize::from(lead & 0x1F) << 6 | low(byte(at + 1)),
-                0xE0..0xF0 => {
-                    usize::from(lead & 0xF) << 12 | low(byte(at + 1)) << 6 | low(byte(at + 2))
+        let mut hits = Vec::with_capacity(text.len() / 32);
+        let mut rest = text.as_bytes();
+        loop {
+            let (slot, behind) = match rest {
+                [a @ 0..0x80, behind @ ..] => (usize::from(*a), behind),
+                [a @ 0xE0..0xF0, b, c, behind @ ..] => {
+                    (usize::from(a & 0xF) << 12 | low(*b) << 6 | low(*c), behind)
                 }
-                _ => PLANE,
+                [a @ 0x80..0xE0, b, behind @ ..] => (usize::from(a & 0x1F) << 6 | low(*b), behind),
+                [_, _, _, _, behind @ ..] => (PLANE, behind),
+                _ => return hits,
             };
-            at += width(lead);
+            let here = std::mem::replace(&mut rest, behind);
             let group = self.first.get(slot).copied().unwrap_or_default();
             if group == 0 {
                 continue;
             }
-            let Some(group) = self.groups.get(usize::from(group) - 1) else {
-                continue;
-            };
-            let last_of_second = byte(at + width(byte(at)) - 1);
-            if group.second >> low(last_of_second) & 1 == 1 {
-                self.compare(
-                    *group,
-                    text.get(start..).unwrap_or_default(),
-                    start,
-                    &mut hits,
-                );
+            if let Some(group) = self.groups.get(usize::from(group) - 1)
+                && group.second >> last_of_first(behind) & 1 == 1
+            {
+                self.compare(*group, here, text.len() - here.len(), &mut hits);
             }
         }
-        hits
     }
 
-    /// The literals of `group` that `rest` begins with; its first character is known to be theirs.
-    fn compare(&self, group: Group, rest: &str, start: usize, hits: &mut Vec<Hit>) {
-        let mut chars = rest.chars();
-        let certain = chars.next().is_some_and(|c| slot(c) < PLANE);
-        let second = chars.next();
-        let two = rest.len() - chars.as_str().len();
+    /// The literals of `group` that `rest` begins with.
+    fn compare(&self, group: Group, rest: &[u8], start: usize, hits: &mut Vec<Hit>) {
+        let head = rest.first_chunk().copied().unwrap_or_else(|| {
+            let mut head = [0; 8];
+            for (byte, slot) in rest.iter().zip(&mut head) {
+                *slot = *byte;
+            }
+            head
+        });
+        let head = u64::from_le_bytes(head);
         let literals = self
             .sorted
             .get(group.from as usize..group.to as usize)
             .unwrap_or_default();
-        for (
-            literal,
-            Literal {
-                words,
-                second: wanted,
-            },
-        ) in (group.from..).zip(literals)
-        {
-            let same = match wanted {
-                _ if !certain => rest.starts_with(words.as_str()),
-                None => true,
-                wanted if *wanted != second => false,
-                _ => words.len() == two || rest.starts_with(words.as_str()),
-            };
-            if same {
+        for (number, literal) in (group.from..).zip(literals) {
+            if literal.opens(head, rest) {
+                let span = Span::new(start, start + literal.words.len());
                 hits.push(Hit {
-                    span: Span::new(start, start + words.len()),
-                    literal,
+                    span,
+                    literal: number,
                 });
             }
         }
     }
 }
 
-/// Bytes of the character with this first byte.
-fn width(lead: u8) -> usize {
-    match lead {
-        0..0x80 => 1,
-        0x80..0xE0 => 2,
-        0xE0..0xF0 => 3,
-        _ => 4,
+/// The low bits of the last byte of the first character: those of its code.
+fn last_of_first(text: &[u8]) -> usize {
+    match text {
+        [0xE0..0xF0, _, last, ..]
+        | [0x80..0xE0, last, ..]
+        | [0xF0..=0xFF, _, _, last, ..]
+        | [last, ..] => low(*last),
+        [] => 0,
     }
 }
 
