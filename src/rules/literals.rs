@@ -11,8 +11,9 @@ const PLANE: usize = 0x1_0000;
 
 /// Literals by their first character.
 pub(super) struct Literals {
-    /// For each first character, which of `groups`, plus 1; 0 for none.
+    /// For each first character, which of `groups`; 0 for none.
     first: Vec<u16>,
+    /// The first is empty: a character that begins no literal is looked up like any other, which spares a branch for each.
     groups: Vec<Group>,
     /// The literals, sorted; their index is their number.
     sorted: Vec<Literal>,
@@ -68,21 +69,21 @@ impl Literals {
     /// Takes literals in sorted order, each once, none empty.
     pub(super) fn new(sorted: Vec<String>) -> Self {
         let mut first = vec![0_u16; PLANE + 1];
-        let mut groups: Vec<Group> = Vec::new();
+        let mut groups = vec![Group::default()];
         let mut last_slot = None;
         let mut literals = Vec::with_capacity(sorted.len());
         for (number, words) in (0..).zip(sorted) {
             let mut chars = words.chars();
             let slot = chars.next().map(slot);
             let second = chars.next();
-            if slot != last_slot || groups.is_empty() {
+            if slot != last_slot {
                 groups.push(Group {
                     from: number,
                     to: number,
                     second: 0,
                 });
                 let entry = slot.and_then(|slot| first.get_mut(slot));
-                if let (Some(entry), Ok(group)) = (entry, u16::try_from(groups.len())) {
+                if let (Some(entry), Ok(group)) = (entry, u16::try_from(groups.len() - 1)) {
                     *entry = group;
                 }
                 last_slot = slot;
@@ -119,10 +120,7 @@ impl Literals {
             };
             let here = std::mem::replace(&mut rest, behind);
             let group = self.first.get(slot).copied().unwrap_or_default();
-            if group == 0 {
-                continue;
-            }
-            if let Some(group) = self.groups.get(usize::from(group) - 1)
+            if let Some(group) = self.groups.get(usize::from(group))
                 && group.second >> last_of_first(behind) & 1 == 1
             {
                 self.compare(*group, here, text.len() - here.len(), &mut hits);
