@@ -1,4 +1,4 @@
-//! A program: the rules of one kind of document, compiled, with one automaton for all their patterns.
+//! A program: the rules of one kind of document, compiled, with all their patterns in one search.
 
 use std::sync::Arc;
 
@@ -62,7 +62,7 @@ pub struct Checked {
 pub struct Program {
     /// The kind's own rule set.
     pub ruleset: Arc<Ruleset>,
-    /// One automaton for the patterns of all rules.
+    /// The patterns of all rules, in one search.
     pub patterns: Patterns,
     rules: Vec<(Rule, Box<dyn Demand>)>,
 }

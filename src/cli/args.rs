@@ -128,7 +128,7 @@ pub(super) enum FormatArgument {
     Short,
     /// 给程序看，见 docs/schema
     Json,
-    /// 整篇报告连同各部分和问题
+    /// 整篇报告连同各部分和问题（左侧是折行后的行号，标签里是原文的行:列）
     Annotated,
 }
 

@@ -6,6 +6,7 @@
 mod evidence;
 mod headings;
 mod kind;
+mod title;
 mod year;
 
 pub use evidence::{Evidence, PartReading};

@@ -1,7 +1,7 @@
 //! All literals of a rule set, found by one pass over a text.
 //!
 //! A table tells for every character whether a literal begins with it; where one does, the few literals of that character are
-//! compared. For some thousand short Chinese phrases this takes a third of the time of an Aho-Corasick automaton, and next to
+//! compared. For some hundred short Chinese phrases this takes half the instructions of an Aho-Corasick automaton, and next to
 //! none to build, which is what a run over a single report feels.
 
 use crate::text::Span;

@@ -27,7 +27,7 @@ pub struct Words {
     pub en: Option<String>,
 }
 
-/// What one rule file says, patterns not yet in an automaton and demands not yet compiled.
+/// What one rule file says, patterns not yet ready to search and demands not yet compiled.
 #[derive(Clone, Debug)]
 pub struct Ruleset {
     /// Machine name: `annual-report`.

@@ -9,8 +9,8 @@ use std::{
 use super::{Document, MAX_BYTES, SourceError};
 
 /// File endings looked for in a folder. The ones we cannot read yet are found too, so that they are named, not skipped.
-const ENDINGS: [&str; 10] = [
-    "txt", "md", "markdown", "text", "docx", "doc", "wps", "pdf", "ofd", "rtf",
+const ENDINGS: [&str; 12] = [
+    "txt", "md", "markdown", "text", "docx", "doc", "wps", "pdf", "ofd", "rtf", "html", "htm",
 ];
 
 /// One thing to check.
@@ -41,7 +41,7 @@ impl Input {
                     .read_to_end(&mut bytes)?;
             }
             Self::File(path) => {
-                let mut file = File::open(path)?;
+                let file = File::open(path)?;
                 let meta = file.metadata()?;
                 if meta.is_dir() {
                     return Err(SourceError::NoReports);
@@ -52,7 +52,8 @@ impl Input {
                     });
                 }
                 bytes.reserve_exact(usize::try_from(meta.len()).unwrap_or_default() + 1);
-                file.read_to_end(&mut bytes)?;
+                // A device has no length to be refused by.
+                file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
             }
         }
         Document::read(&self.name(), bytes)
@@ -120,6 +121,9 @@ fn glob(pattern: &str, missing: std::io::Error) -> Result<Vec<Input>, SourceErro
         .filter(|path| path.is_file())
         .collect();
     files.sort();
+    // A pattern may lead to one file by many ways, links that go round in a circle among them.
+    let mut seen = std::collections::BTreeSet::new();
+    files.retain(|file| file.canonicalize().map_or(true, |real| seen.insert(real)));
     if files.is_empty() {
         return Err(SourceError::NoReports);
     }
