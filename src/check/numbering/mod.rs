@@ -8,6 +8,7 @@
 
 mod marks;
 mod order;
+mod series;
 mod shape;
 
 use serde::Deserialize;
@@ -16,7 +17,10 @@ use super::{
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
-use crate::{outline::Style, rules::Step};
+use crate::{
+    outline::Style,
+    rules::{Group, Step},
+};
 
 pub(super) const KIND: DemandKind = DemandKind {
     key: "numbering",
@@ -51,6 +55,8 @@ enum Fault {
 struct Numbering {
     fault: Fault,
     styles: Vec<Style>,
+    /// 一是, 二是 …, where they are asked about.
+    series: Option<Group>,
 }
 
 fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
@@ -69,9 +75,12 @@ fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
     if styles.is_empty() {
         styles = Style::ALL.to_vec();
     }
+    let in_series = options.fault == Fault::Skipped && styles.contains(&Style::Series);
+    let series = in_series.then(|| compile.group("styles", &series::marks()));
     Some(Box::new(Numbering {
         fault: options.fault,
         styles,
+        series,
     }))
 }
 
@@ -80,6 +89,9 @@ impl Demand for Numbering {
         match self.fault {
             Fault::Skipped | Fault::Repeated | Fault::Back | Fault::NotFirst => {
                 order::check(self.fault, &self.styles, subject, reporter);
+                if let Some(marks) = &self.series {
+                    series::skipped(marks, subject, reporter);
+                }
             }
             Fault::Restart => order::restart(&self.styles, subject, reporter),
             Fault::Brackets => marks::brackets(&self.styles, subject, reporter),

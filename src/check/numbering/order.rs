@@ -154,6 +154,10 @@ fn faults(sections: &[Section]) -> Vec<Found> {
     let mut within: [Option<(Option<usize>, Count)>; Style::COUNT] = [None; Style::COUNT];
     for section in sections {
         let style = section.mark.style;
+        // A series has a law of its own.
+        if style == Style::Series {
+            continue;
+        }
         if style == Style::Annex {
             through = [None; Style::COUNT];
             within = [None; Style::COUNT];
@@ -162,15 +166,6 @@ fn faults(sections: &[Section]) -> Vec<Found> {
         let Some(number) = section.mark.number else {
             continue;
         };
-        // 一是 opens a series whenever it likes, and each paragraph may have one of its own.
-        if style == Style::Series && number == 1 {
-            if let Some(slot) = within.get_mut(style as usize) {
-                *slot = None;
-            }
-            if let Some(slot) = through.get_mut(style as usize) {
-                *slot = None;
-            }
-        }
         let place = section.heading();
         let (Some(through), Some(within)) = (
             through.get_mut(style as usize),
@@ -232,15 +227,11 @@ fn stands_in_between(subject: &Subject<'_>, found: &Found, expected: u32) -> boo
         ],
         Style::ArabicParen => vec![format!("（{expected}）"), format!("({expected})")],
         Style::HalfParen => vec![format!("{expected}）"), format!("{expected})")],
-        Style::Series => vec![
-            format!("{numeral}是"),
-            format!("{numeral}要"),
-            format!("其{numeral}"),
-            format!("第{numeral}"),
-        ],
         Style::Chapter => vec![format!("第{numeral}章")],
         Style::Section => vec![format!("第{numeral}节")],
-        Style::Division | Style::Article | Style::Annex | Style::Circled => Vec::new(),
+        Style::Division | Style::Article | Style::Annex | Style::Circled | Style::Series => {
+            Vec::new()
+        }
     };
     // 第五条第（三）项 and 三、四级 name a number; a mark stands at the head of a line or of a sentence.
     let at_head = |at: usize| {
@@ -285,7 +276,7 @@ fn like(mark: &str, number: u32) -> String {
 }
 
 /// A number up to 199 in Chinese numerals.
-fn chinese(number: u32) -> String {
+pub(super) fn chinese(number: u32) -> String {
     const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     let digit = |n: u32| DIGITS.get(n as usize).copied().unwrap_or_default();
     match number {
