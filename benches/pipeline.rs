@@ -14,7 +14,7 @@ use std::{fs, hint::black_box, io::Read as _, path::PathBuf, sync::LazyLock};
 use guiju::{
     engine::Engine,
     outline::outline,
-    report::{Lang, Render as _, Short, View},
+    report::{Lang, Render as _, Short},
     source::{Document, Input},
 };
 use tempfile::TempDir;
@@ -93,14 +93,7 @@ fn two_thousand_reports(bencher: divan::Bencher<'_, '_>) {
         for path in &batch.paths {
             let document = Input::File(path.clone()).read().expect("a report");
             let report = engine.report(document, None).expect("a rule set");
-            let view = View {
-                document: &report.document,
-                outline: &report.outline,
-                program: report.program,
-                reading: &report.reading,
-                findings: &report.checked.findings,
-                omitted: &report.checked.omitted,
-            };
+            let view = report.view();
             black_box(render.document(&view));
         }
     });

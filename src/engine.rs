@@ -1,4 +1,4 @@
-//! The engine: rule sets on one side, documents on the other, the stages of DESIGN in order between them.
+//! The engine: rule sets on one side, documents on the other, the stages between them in order.
 
 use std::sync::{Arc, OnceLock};
 
@@ -6,6 +6,7 @@ use crate::{
     check::{Checked, Program, Subject, demand_keys},
     outline::{Outline, outline},
     parts::{Kind, Reading, kind, read},
+    report::View,
     rules::{BUILT_IN, Problem, RuleFile, RuleFileError, Ruleset, Step, compile, suggestion},
     source::Document,
 };
@@ -33,6 +34,20 @@ pub struct Report<'e> {
     pub reading: Reading,
     /// What the rules found.
     pub checked: Checked,
+}
+
+impl Report<'_> {
+    /// The document as the output formats see it.
+    pub fn view(&self) -> View<'_> {
+        View {
+            document: &self.document,
+            outline: &self.outline,
+            program: self.program,
+            reading: &self.reading,
+            findings: &self.checked.findings,
+            omitted: &self.checked.omitted,
+        }
+    }
 }
 
 impl Engine {

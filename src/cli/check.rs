@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     engine::Engine,
-    report::{Annotated, Json, Lang, Pretty, Render, Short, View, input_error},
+    report::{Annotated, Json, Lang, Pretty, Render, Short, input_error},
     rules::nearest,
     source::{Input, SourceError, discover},
     verdict::{Counts, Policy},
@@ -148,14 +148,7 @@ impl Run<'_> {
         };
         self.policy
             .apply(&mut report.checked.findings, &mut report.checked.omitted);
-        let view = View {
-            document: &report.document,
-            outline: &report.outline,
-            program: report.program,
-            reading: &report.reading,
-            findings: &report.checked.findings,
-            omitted: &report.checked.omitted,
-        };
+        let view = report.view();
         let mut counts = Counts::default();
         counts.document(view.findings);
         Ok(Piece {

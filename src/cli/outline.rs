@@ -9,7 +9,7 @@ use super::{
     engine,
 };
 use crate::{
-    report::{Lang, View, input_error, outline_json, outline_tree},
+    report::{Lang, input_error, outline_json, outline_tree},
     source::discover,
 };
 
@@ -33,14 +33,7 @@ pub(super) fn outline(
         let Some(report) = engine.report(document, options.ruleset.as_deref()) else {
             continue;
         };
-        let view = View {
-            document: &report.document,
-            outline: &report.outline,
-            program: report.program,
-            reading: &report.reading,
-            findings: &report.checked.findings,
-            omitted: &report.checked.omitted,
-        };
+        let view = report.view();
         let text = match options.format {
             OutlineFormat::Pretty => outline_tree(&view, lang),
             OutlineFormat::Json => outline_json(&view),

@@ -48,10 +48,19 @@ impl Needles {
 
     /// Whether `unit` holds one literal of each set.
     pub(crate) fn may_match(&self, unit: &str) -> bool {
-        self.sets
-            .iter()
-            .all(|set| set.iter().any(|needle| contains(unit, needle)))
+        holds_all(&self.sets, unit)
     }
+
+    /// The same for a unit that is known to hold one of the rarest.
+    pub(crate) fn may_match_too(&self, unit: &str) -> bool {
+        let known = usize::from(!self.rarest().is_empty());
+        holds_all(self.sets.get(known..).unwrap_or_default(), unit)
+    }
+}
+
+fn holds_all(sets: &[Vec<String>], unit: &str) -> bool {
+    sets.iter()
+        .all(|set| set.iter().any(|needle| contains(unit, needle)))
 }
 
 /// `str::contains` without the cost of preparing a search: units and needles are short.

@@ -182,9 +182,23 @@ impl Pattern {
 
     /// The first match in `unit`, relative to it.
     pub(super) fn find(&self, unit: &str) -> Option<Span> {
-        if !self.needles.may_match(unit) {
-            return None;
+        if self.needles.may_match(unit) {
+            self.run(unit)
+        } else {
+            None
         }
+    }
+
+    /// The same in a unit where one of its literals was found.
+    pub(super) fn find_where_fired(&self, unit: &str) -> Option<Span> {
+        if self.needles.may_match_too(unit) {
+            self.run(unit)
+        } else {
+            None
+        }
+    }
+
+    fn run(&self, unit: &str) -> Option<Span> {
         match &self.expression {
             None => {
                 let literal = self.needles.literal();
@@ -198,9 +212,9 @@ impl Pattern {
         }
     }
 
-    /// Whether it matches in `unit`.
-    pub(super) fn is_match(&self, unit: &str) -> bool {
-        self.needles.may_match(unit)
+    /// Whether it matches in a unit where one of its literals was found.
+    pub(super) fn matches_where_fired(&self, unit: &str) -> bool {
+        self.needles.may_match_too(unit)
             && self.expression.as_ref().is_none_or(|expression| {
                 expression.regex().is_some_and(|regex| regex.is_match(unit))
             })

@@ -98,7 +98,7 @@ impl<'a> Hits<'a> {
     pub fn any(&self, group: &Group, unit: Span) -> bool {
         self.candidates(group, unit).any(|id| {
             self.pattern(id)
-                .is_some_and(|pattern| pattern.is_match(unit.of(self.text)))
+                .is_some_and(|pattern| pattern.matches_where_fired(unit.of(self.text)))
         })
     }
 
@@ -240,7 +240,7 @@ impl<'a> Hits<'a> {
     }
 
     fn run(&self, id: PatternId, unit: Span) -> Option<Span> {
-        let found = self.pattern(id)?.find(unit.of(self.text))?;
+        let found = self.pattern(id)?.find_where_fired(unit.of(self.text))?;
         Some(found.shifted(unit.start()))
     }
 }

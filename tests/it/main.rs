@@ -1,4 +1,4 @@
-//! Behaviour through the public surface: the command line, and the library's six doors.
+//! Behaviour through the public surface: the command line, and the library's modules.
 
 #![allow(
     clippy::expect_used,
