@@ -6,6 +6,7 @@
 
 mod builtin;
 mod compile;
+mod compile_rule;
 mod literals;
 mod locate;
 mod needles;

@@ -114,14 +114,7 @@ impl<'a> Hits<'a> {
         group: &'h Group,
         region: Span,
     ) -> impl Iterator<Item = Span> + 'h {
-        let needed = group.needed.get_or_init(|| self.patterns.needed(group));
-        let wanted = |hit: &&Hit| {
-            needed
-                .get(hit.literal as usize)
-                .copied()
-                .unwrap_or_default()
-        };
-        self.inside(region).filter(wanted).map(|hit| hit.span)
+        self.fired(group, region).map(|hit| hit.span)
     }
 
     /// The sentences of `region` in which a pattern of `group` matches, in order; a pattern sees one sentence at a time.
@@ -189,16 +182,8 @@ impl<'a> Hits<'a> {
         unit: Span,
     ) -> impl Iterator<Item = PatternId> + 'h {
         let mut tried = 0_u64;
-        let needed = group.needed.get_or_init(|| self.patterns.needed(group));
-        let wanted = |hit: &&Hit| {
-            needed
-                .get(hit.literal as usize)
-                .copied()
-                .unwrap_or_default()
-        };
         let fired = self
-            .inside(unit)
-            .filter(wanted)
+            .fired(group, unit)
             .flat_map(|hit| self.ids(hit.literal));
         fired
             .chain(&self.patterns.everywhere)
@@ -214,6 +199,17 @@ impl<'a> Hits<'a> {
                 tried |= bit;
                 fresh
             })
+    }
+
+    /// The literals in `region` that a pattern of `group` needs.
+    fn fired<'h>(&'h self, group: &'h Group, region: Span) -> impl Iterator<Item = &'h Hit> {
+        let needed = group.needed.get_or_init(|| self.patterns.needed(group));
+        self.inside(region).filter(|hit| {
+            needed
+                .get(hit.literal as usize)
+                .copied()
+                .unwrap_or_default()
+        })
     }
 
     fn pattern(&self, id: PatternId) -> Option<&'a Pattern> {

@@ -4,8 +4,9 @@
 use super::Fault;
 use crate::{
     check::program::{Reporter, Subject},
+    finding::Confidence,
     outline::{Section, Style},
-    text::{Span, is_blank, is_closing},
+    text::{Span, ascii_digit, is_blank, is_closing},
 };
 
 /// Where a count stands.
@@ -88,6 +89,11 @@ pub(super) fn check(
     reporter: &mut Reporter<'_>,
 ) {
     let text = subject.document.text.as_str();
+    // Where line breaks are lost, a mark may be lost or unseen as well: no verdict on a beginning, and hints only on the rest.
+    let flattened = subject.outline.flattened;
+    if flattened && fault == Fault::NotFirst {
+        return;
+    }
     for found in faults(&subject.outline.sections) {
         if found.fault != fault || !styles.contains(&found.section.mark.style) {
             continue;
@@ -106,6 +112,11 @@ pub(super) fn check(
                 .text("mark", found.section.mark.span.of(text))
                 .text("expected", like(found.section.mark.span.of(text), expected))
                 .text("previous", previous.chars().take(16).collect::<String>());
+            let finding = if flattened {
+                finding.confidence(Confidence::Low)
+            } else {
+                finding
+            };
             match found.before {
                 Some(before) => finding.related(before.place),
                 None => finding,
@@ -211,6 +222,13 @@ fn stands_in_between(subject: &Subject<'_>, found: &Found, expected: u32) -> boo
         |before| before.place.end(),
     );
     let between = Span::new(start, found.section.start).of(&subject.document.text);
+    // A converter's page mark may even have cut the number from its dot: 22⏎7、.
+    if outline.flattened && found.section.mark.style == Style::Arabic {
+        let digits = |c: char| ascii_digit(c).is_some();
+        return between
+            .split(|c| !digits(c))
+            .any(|number| number == expected.to_string());
+    }
     let numeral = chinese(expected);
     let written = match found.section.mark.style {
         Style::Han => vec![
@@ -250,7 +268,7 @@ fn stands_in_between(subject: &Subject<'_>, found: &Found, expected: u32) -> boo
 /// `number` written like `mark`: 三 for 二、, 3 for 2., with its brackets and separator.
 fn like(mark: &str, number: u32) -> String {
     let numeral = |c: char| "一二三四五六七八九十百〇○零".contains(c);
-    let digit = |c: char| crate::text::ascii_digit(c).is_some();
+    let digit = |c: char| ascii_digit(c).is_some();
     let written = if mark.contains(numeral) {
         chinese(number)
     } else {
