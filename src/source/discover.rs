@@ -56,7 +56,7 @@ impl Input {
                 file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
             }
         }
-        Document::read(&self.name(), bytes)
+        Document::read(&self.name(), &bytes)
     }
 }
 

@@ -54,7 +54,7 @@ pub struct Document {
 
 impl Document {
     /// Decodes `bytes` (UTF-8 with or without BOM, UTF-16, GB18030 and what it contains) into a document called `name`.
-    pub fn read(name: &str, bytes: Vec<u8>) -> Result<Self, SourceError> {
+    pub fn read(name: &str, bytes: &[u8]) -> Result<Self, SourceError> {
         if bytes.len() as u64 > MAX_BYTES {
             return Err(SourceError::TooLarge {
                 limit: MAX_BYTES / (1024 * 1024),

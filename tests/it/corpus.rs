@@ -14,7 +14,7 @@ fn real_reports_are_read_as_a_careful_reader_reads_them() {
     let engine = Engine::new(&[]).expect("the built-in rules compile");
     for (name, expected) in gold["documents"].as_object().expect("documents") {
         let bytes = fs::read(corpus.join(name)).expect("the report");
-        let document = Document::read(name, bytes).expect("it is text");
+        let document = Document::read(name, &bytes).expect("it is text");
         let report = engine
             .report(document, None)
             .expect("no rule set was asked for");

@@ -53,7 +53,7 @@ fn difference(engine: &Engine, path: &Path) -> Option<String> {
         fs::read(path.with_extension("expect.yaml")).expect("every fixture has an expectation");
     let expected: Expectation = serde_yaml::from_slice(&yaml).expect("a well-formed expectation");
     let bytes = fs::read(path).expect("the fixture");
-    let document = Document::read(&path.to_string_lossy(), bytes).expect("it is text");
+    let document = Document::read(&path.to_string_lossy(), &bytes).expect("it is text");
     let report = engine
         .report(document, None)
         .expect("no rule set was asked for");
