@@ -22,6 +22,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         let Some(name) = path.file_stem() else {
             continue;
         };
+        if path.is_dir() {
+            continue;
+        }
         let rules: Value = serde_yaml::from_slice(&fs::read(&path)?)
             .map_err(|error| format!("{}: {error}", path.display()))?;
         collect(&rules, &mut table)?;
@@ -30,11 +33,51 @@ fn main() -> Result<(), Box<dyn Error>> {
             serde_json::to_string(&rules)?,
         )?;
     }
+    for entry in fs::read_dir("rules/data")? {
+        let path = entry?.path();
+        let text = fs::read_to_string(&path)?;
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let data = if path.extension().is_some_and(|ending| ending == "tsv") {
+            titles(&text)
+        } else {
+            let mut data: Value = serde_yaml::from_str(&text)
+                .map_err(|error| format!("{}: {error}", path.display()))?;
+            forget(&mut data, &["source", "why", "pass", "fail"]);
+            collect(&data, &mut table)?;
+            data
+        };
+        fs::write(
+            Path::new(&out).join(format!("data-{name}.json")),
+            serde_json::to_string(&data)?,
+        )?;
+    }
     fs::write(
         Path::new(&out).join("needles.json"),
         serde_json::to_string(&table)?,
     )?;
     Ok(())
+}
+
+/// The second column of a table: titles.
+fn titles(table: &str) -> Value {
+    let rows = table.lines().filter(|line| !line.starts_with('#'));
+    rows.filter_map(|row| row.split('\t').nth(1))
+        .map(|title| Value::String(title.trim().to_owned()))
+        .collect()
+}
+
+/// Drops what only people and tests read.
+fn forget(value: &mut Value, keys: &[&str]) {
+    match value {
+        Value::Sequence(items) => items.iter_mut().for_each(|item| forget(item, keys)),
+        Value::Mapping(pairs) => {
+            for key in keys {
+                pairs.remove(*key);
+            }
+            pairs.values_mut().for_each(|item| forget(item, keys));
+        }
+        _ => {}
+    }
 }
 
 /// The needles of every regular expression in `value`.

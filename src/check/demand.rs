@@ -3,7 +3,10 @@
 use serde::de::DeserializeOwned;
 
 use super::program::{Reporter, Subject};
-use crate::rules::{Group, PatternBuilder, Problem, Rule, Ruleset, Step, suggestion, typed_at};
+use crate::rules::{
+    Aside, Group, PatternBuilder, PatternError, PatternId, Problem, Rule, Ruleset, Step,
+    suggestion, typed_at,
+};
 
 /// A kind of demand: its key in rule files and how its options are compiled.
 pub(super) struct DemandKind {
@@ -56,14 +59,33 @@ impl Compile<'_> {
     /// Adds the patterns written under `option`.
     pub(super) fn group(&mut self, option: &str, written: &[String]) -> Group {
         let (group, errors) = self.patterns.group(written);
-        for (index, error) in errors {
-            self.say(
-                &[Step::Key(option), Step::Index(index)],
-                error.to_string(),
-                None,
-            );
-        }
+        self.refuse(&[Step::Key(option)], errors);
         group
+    }
+
+    /// Adds patterns of a lexicon, whether written under `option` or in a data file, and tells the id of each.
+    pub(super) fn lexicon(
+        &mut self,
+        option: &str,
+        written: &[&str],
+    ) -> (Group, Vec<Option<PatternId>>) {
+        let (group, ids, errors) = self.patterns.lexicon(written);
+        self.refuse(&[Step::Key(option)], errors);
+        (group, ids)
+    }
+
+    /// Patterns that are looked for only where something else was found.
+    pub(super) fn aside(&mut self, option: &[Step<'_>], written: &[String]) -> Aside {
+        let (aside, errors) = Aside::new(written);
+        self.refuse(option, errors);
+        aside
+    }
+
+    fn refuse(&mut self, option: &[Step<'_>], errors: Vec<(usize, PatternError)>) {
+        for (index, error) in errors {
+            let path = [option, &[Step::Index(index)]].concat();
+            self.say(&path, error.to_string(), None);
+        }
     }
 
     /// The index of the part named under `option`.

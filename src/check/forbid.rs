@@ -3,7 +3,9 @@
 //! ```yaml
 //! forbid: { any: ['regex:[XＸ×]{2,}', TODO], unless: ['regex:[A-Za-z]XX'] }
 //! ```
-//! A match that an `unless` match overlaps is left alone.
+//! A match that an `unless` match overlaps is left alone. With `whole: line` the finding is the line of the match, or its sentence
+//! where the line is a long paragraph; several matches in it are one finding. With `once: true` all matches are one finding, at
+//! the first.
 
 use serde::Deserialize;
 
@@ -13,12 +15,12 @@ use super::{
 };
 use crate::{
     rules::{Group, Match},
-    text::Span,
+    text::{Span, trim},
 };
 
 pub(super) const KIND: DemandKind = DemandKind {
     key: "forbid",
-    placeholders: &["found"],
+    placeholders: &["found", "count"],
     cases: &[],
     compile,
 };
@@ -30,12 +32,33 @@ struct Options {
     #[serde(default)]
     unless: Vec<String>,
     part: Option<String>,
+    #[serde(default)]
+    whole: Whole,
+    /// One finding for all matches, at the first.
+    #[serde(default)]
+    once: bool,
 }
+
+#[derive(Clone, Copy, Default, PartialEq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Whole {
+    #[default]
+    Match,
+    Line,
+}
+
+/// Longest line in bytes that is told as a whole.
+const LINE: usize = 900;
+
+/// Most further places that one finding names.
+const OTHERS: usize = 5;
 
 struct Forbid {
     any: Group,
     unless: Group,
     part: Option<usize>,
+    whole: Whole,
+    once: bool,
 }
 
 fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
@@ -48,6 +71,8 @@ fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
         any: compile.group("any", &options.any),
         unless: compile.group("unless", &options.unless),
         part,
+        whole: options.whole,
+        once: options.once,
     }))
 }
 
@@ -57,6 +82,9 @@ impl Demand for Forbid {
         let whole = [Span::new(0, text.len())];
         let part = self.part.and_then(|part| subject.reading.parts.get(part));
         let regions = part.map_or(&whole[..], |part| &part.regions);
+        // A place that waits for what may belong to it, and the words that gave it away.
+        let mut waiting: Option<(Span, Span)> = None;
+        let mut places: Vec<(Span, Span)> = Vec::new();
         let mut excuses: (Span, Vec<Match>) = (Span::default(), Vec::new());
         for found in regions
             .iter()
@@ -76,8 +104,50 @@ impl Demand for Forbid {
             {
                 continue;
             }
-            let finding = reporter.finding(found.span);
-            reporter.push(finding.map(|finding| finding.text("found", found.span.of(text))));
+            let place = match self.whole {
+                Whole::Match => found.span,
+                Whole::Line => line_or_sentence(subject, found),
+            };
+            waiting = match waiting {
+                Some((before, first))
+                    if self.whole == Whole::Line && touch(text, before, place) =>
+                {
+                    Some((before.join(place), first))
+                }
+                before => {
+                    places.extend(before);
+                    Some((place, found.span))
+                }
+            };
+        }
+        places.extend(waiting);
+        let count = places.len();
+        let shown = if self.once { 1 } else { count };
+        for &(place, found) in places.iter().take(shown) {
+            let others = if self.once { OTHERS } else { 0 };
+            let finding = reporter.finding(place).map(|finding| {
+                let finding = finding
+                    .text("found", found.of(text))
+                    .text("count", count.to_string());
+                let others = places.iter().skip(1).take(others);
+                others.fold(finding, |finding, &(other, _)| finding.related(other))
+            });
+            reporter.push(finding);
         }
     }
+}
+
+/// Whether no words stand between two lines.
+fn touch(text: &str, a: Span, b: Span) -> bool {
+    b.start() < a.end()
+        || text
+            .get(a.end()..b.start())
+            .is_some_and(|gap| gap.trim().is_empty())
+}
+
+fn line_or_sentence(subject: &Subject<'_>, found: Match) -> Span {
+    let (text, index) = (subject.document.text.as_str(), &subject.document.lines);
+    let line = index.line(text, index.line_of(found.span.start()));
+    let line = line.map_or(found.unit, |line| trim(text, line.span));
+    if line.len() <= LINE { line } else { found.unit }
 }

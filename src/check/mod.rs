@@ -5,15 +5,20 @@
 //!
 //! Each kind of demand is one file. A new one is a file with a `KIND`, and its name in the list below.
 
+mod damage;
 mod demand;
 mod each;
 mod forbid;
+mod formula;
 mod mention;
 mod numbering;
+mod one_name;
 mod pairs;
+mod prefer;
 mod program;
 mod repeats;
 mod require;
+mod titles;
 mod years;
 
 use demand::DemandKind;
@@ -24,10 +29,15 @@ static KINDS: &[DemandKind] = &[
     require::KIND,
     mention::KIND,
     forbid::KIND,
+    damage::KIND,
     each::KIND,
+    formula::KIND,
     numbering::KIND,
+    one_name::KIND,
     pairs::KIND,
+    prefer::KIND,
     repeats::KIND,
+    titles::KIND,
     years::KIND,
 ];
 

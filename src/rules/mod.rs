@@ -7,6 +7,7 @@
 mod builtin;
 mod compile;
 mod compile_rule;
+mod data;
 mod literals;
 mod locate;
 mod needles;
@@ -18,8 +19,9 @@ mod search;
 
 pub use builtin::BUILT_IN;
 pub use compile::{compile, nearest, suggestion};
+pub use data::data;
 pub use locate::{Step, typed_at};
-pub use pattern::{Group, PatternBuilder, PatternError, PatternId};
+pub use pattern::{Aside, Group, PatternBuilder, PatternError, PatternId};
 pub use problem::{Problem, RuleFileError};
 pub use ruleset::{
     Applies, Basis, DemandSource, Messages, Part, PartYear, Rule, RuleFile, Ruleset, Severities,

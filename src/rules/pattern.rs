@@ -12,7 +12,7 @@ use std::{
     },
 };
 
-use regex_automata::{meta::Regex, nfa::thompson::WhichCaptures};
+use regex_automata::{Input, meta::Regex, nfa::thompson::WhichCaptures};
 use thiserror::Error;
 
 use super::{builtin::NEEDLES, needles::Needles, search::Patterns};
@@ -32,6 +32,15 @@ pub struct Group {
 }
 
 impl Group {
+    fn new(mut ids: Vec<PatternId>) -> Self {
+        ids.sort();
+        ids.dedup();
+        Self {
+            ids,
+            needed: OnceLock::new(),
+        }
+    }
+
     /// Whether there is no pattern in it.
     pub fn is_empty(&self) -> bool {
         self.ids.is_empty()
@@ -73,6 +82,8 @@ struct Expression {
     source: String,
     quick: OnceLock<Option<Regex>>,
     fast: OnceLock<Option<Regex>>,
+    /// The make that also tells where the groups are.
+    grouped: OnceLock<Option<Regex>>,
     runs: AtomicU32,
 }
 
@@ -86,6 +97,7 @@ impl Expression {
             source,
             quick: OnceLock::new(),
             fast: OnceLock::new(),
+            grouped: OnceLock::new(),
             runs: AtomicU32::new(0),
         }
     }
@@ -105,6 +117,23 @@ impl Expression {
                 .get_or_init(|| Regex::new(&self.source).ok())
                 .as_ref()
         }
+    }
+}
+
+impl Expression {
+    /// The first group that takes part in the match at `found`, else the match itself.
+    fn marked(&self, unit: &str, found: Span) -> Span {
+        let make = || {
+            let config = Regex::config().auto_prefilter(false).hybrid(false);
+            Regex::builder().configure(config).build(&self.source).ok()
+        };
+        let Some(regex) = self.grouped.get_or_init(make) else {
+            return found;
+        };
+        let mut groups = regex.create_captures();
+        regex.search_captures(&Input::new(unit).span(found.range()), &mut groups);
+        let group = (1..groups.group_len()).find_map(|index| groups.get_group(index));
+        group.map_or(found, |group| Span::new(group.start, group.end))
     }
 }
 
@@ -153,6 +182,18 @@ impl Pattern {
             needles,
             expression: Some(Expression::new(source)),
         })
+    }
+
+    /// Whether it matches its own words and nothing else.
+    pub(super) fn is_literal(&self) -> bool {
+        self.expression.is_none()
+    }
+
+    /// What a match in `unit` is about: its first group, where the pattern has groups, else the whole.
+    pub(super) fn marked(&self, unit: &str, found: Span) -> Span {
+        self.expression
+            .as_ref()
+            .map_or(found, |expression| expression.marked(unit, found))
     }
 
     /// What must stand in a unit for the pattern to match.
@@ -221,6 +262,34 @@ impl Pattern {
     }
 }
 
+/// Patterns that are looked for in a few short units only, and so stay out of the pass over the whole text.
+#[derive(Clone, Debug, Default)]
+pub struct Aside(Vec<Pattern>);
+
+impl Aside {
+    /// Reads patterns as written in YAML; errors come with their index in the list.
+    pub fn new(written: &[String]) -> (Self, Vec<(usize, PatternError)>) {
+        let mut patterns = Vec::with_capacity(written.len());
+        let mut errors = Vec::new();
+        for (index, written) in written.iter().enumerate() {
+            match Pattern::built_in(written).map_or_else(|| Pattern::parse(written), Ok) {
+                Ok(pattern) => patterns.push(pattern),
+                Err(error) => errors.push((index, error)),
+            }
+        }
+        (Self(patterns), errors)
+    }
+
+    /// Whether a pattern matches somewhere in `unit` so that the match shares a byte with `place`, both relative to `unit`.
+    pub fn overlaps(&self, unit: &str, place: Span) -> bool {
+        let mut patterns = self
+            .0
+            .iter()
+            .filter(|pattern| pattern.needles.may_match(unit));
+        patterns.any(|pattern| pattern.matches(unit).any(|found| found.overlaps(place)))
+    }
+}
+
 /// Collects the patterns of a rule set.
 #[derive(Clone, Debug, Default)]
 pub struct PatternBuilder {
@@ -240,6 +309,29 @@ impl PatternBuilder {
         Ok(id)
     }
 
+    /// Adds a list of patterns like `group`, and tells the id of each; `None` for one that is refused.
+    pub fn lexicon(
+        &mut self,
+        written: &[&str],
+    ) -> (Group, Vec<Option<PatternId>>, Vec<(usize, PatternError)>) {
+        let mut errors = Vec::new();
+        let mut ids = Vec::with_capacity(written.len());
+        for (index, pattern) in written.iter().enumerate() {
+            ids.push(match self.add(pattern) {
+                Ok(id) => Some(id),
+                Err(error) => {
+                    errors.push((index, error));
+                    None
+                }
+            });
+        }
+        (
+            Group::new(ids.iter().copied().flatten().collect()),
+            ids,
+            errors,
+        )
+    }
+
     /// Adds a list of patterns as written in YAML; errors come with their index in the list.
     pub fn group(&mut self, written: &[String]) -> (Group, Vec<(usize, PatternError)>) {
         let mut ids = Vec::with_capacity(written.len());
@@ -250,15 +342,7 @@ impl PatternBuilder {
                 Err(error) => errors.push((index, error)),
             }
         }
-        ids.sort();
-        ids.dedup();
-        (
-            Group {
-                ids,
-                needed: OnceLock::new(),
-            },
-            errors,
-        )
+        (Group::new(ids), errors)
     }
 
     /// The first match of any pattern of `group` in a short text of its own, such as a title.

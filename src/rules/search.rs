@@ -175,6 +175,55 @@ impl<'a> Hits<'a> {
         matches
     }
 
+    /// Every match of the patterns of `group` inside `region`, with the pattern, in the order in which they were come upon. A
+    /// regular expression sees one sentence at a time; its first group is what the match is about.
+    pub fn each(&self, group: &Group, region: Span) -> Vec<(PatternId, Span)> {
+        let mut found = Vec::new();
+        let mut tried: Vec<(PatternId, Span)> = Vec::new();
+        for hit in self.fired(group, region) {
+            for &id in self.ids(hit.literal).iter().filter(|&&id| group.has(id)) {
+                let Some(pattern) = self.pattern(id) else {
+                    continue;
+                };
+                if pattern.is_literal() {
+                    found.push((id, hit.span));
+                    continue;
+                }
+                // A sentence is tried once for each expression; hits come in order, so a look at the last few is enough.
+                let done = |&&(tried, unit): &&(PatternId, Span)| {
+                    tried == id && unit.contains(hit.span.start())
+                };
+                if tried.iter().rev().take(64).any(|tried| done(&tried)) {
+                    continue;
+                }
+                let unit = sentence_around(self.text, region, hit.span.start());
+                tried.push((id, unit));
+                let words = unit.of(self.text);
+                if pattern.matches_where_fired(words) {
+                    found.extend(
+                        pattern
+                            .matches(words)
+                            .map(|found| (id, pattern.marked(words, found).shifted(unit.start()))),
+                    );
+                }
+            }
+        }
+        found
+    }
+
+    /// Where the literals of `group` stand in `region`, in text order, with the patterns that are these literals.
+    pub fn places<'h>(
+        &'h self,
+        group: &'h Group,
+        region: Span,
+    ) -> impl Iterator<Item = (PatternId, Span)> + 'h {
+        self.fired(group, region).flat_map(move |hit| {
+            let ids = self.ids(hit.literal).iter().copied();
+            ids.filter(|&id| group.has(id))
+                .map(move |id| (id, hit.span))
+        })
+    }
+
     /// The patterns of `group` that may match in `unit`, each once (beyond the 64th of a group, perhaps oftener).
     fn candidates<'h>(
         &'h self,

@@ -4,7 +4,7 @@
 //! numbering: { fault: skipped }     # neither 1 nor the previous + 1, and higher
 //! ```
 //! Faults of order: `skipped`, `repeated`, `back`, `not-first`, `restart`; of form: `brackets`, `separator`; of the sections behind
-//! the marks: `empty`, `lone`, `uneven`. `styles` narrows the rule to some styles of marks.
+//! the marks: `empty`, `lone`, `uneven`, `run-on`. `styles` narrows the rule to some styles of marks.
 
 mod marks;
 mod order;
@@ -50,6 +50,7 @@ enum Fault {
     Empty,
     Lone,
     Uneven,
+    RunOn,
 }
 
 struct Numbering {
@@ -99,6 +100,7 @@ impl Demand for Numbering {
             Fault::Empty => shape::empty(&self.styles, subject, reporter),
             Fault::Lone => shape::lone(&self.styles, subject, reporter),
             Fault::Uneven => shape::uneven(&self.styles, subject, reporter),
+            Fault::RunOn => shape::run_on(&self.styles, subject, reporter),
         }
     }
 }

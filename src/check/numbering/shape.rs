@@ -145,3 +145,25 @@ pub(super) fn uneven(styles: &[Style], subject: &Subject<'_>, reporter: &mut Rep
         reporter.push(finding);
     }
 }
+
+/// Headings in mid-line that nothing separates from the sentence before them.
+pub(super) fn run_on(styles: &[Style], subject: &Subject<'_>, reporter: &mut Reporter<'_>) {
+    let text = subject.document.text.as_str();
+    let outline = subject.outline;
+    for section in outline
+        .sections
+        .iter()
+        .filter(|section| styles.contains(&section.mark.style))
+    {
+        let mark = section.mark.span;
+        let before = text.get(..mark.start()).unwrap_or_default();
+        let glued = before
+            .chars()
+            .next_back()
+            .is_some_and(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'));
+        if glued {
+            let finding = reporter.finding(mark.join(section.title));
+            reporter.push(finding.map(|finding| finding.text("mark", mark.of(text))));
+        }
+    }
+}

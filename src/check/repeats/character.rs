@@ -1,0 +1,74 @@
+//! A character written again in place of the next: 警调联调项目, where the document has 警调联动项目 elsewhere.
+
+use crate::{
+    check::program::Reporter,
+    finding::{Edit, Safety},
+    text::Span,
+};
+
+/// Reports terms of the form 甲乙丙乙, when 甲乙丙 stands elsewhere with another character behind it, and the same one after
+/// that.
+pub(super) fn check(text: &str, reporter: &mut Reporter<'_>) {
+    let mut last = ['\0'; 5];
+    let mut starts = [0; 5];
+    for (at, c) in text.char_indices() {
+        last.rotate_left(1);
+        starts.rotate_left(1);
+        if let (Some(slot), Some(start)) = (last.last_mut(), starts.last_mut()) {
+            (*slot, *start) = (c, at);
+        }
+        let [a, b, c3, d, behind] = last;
+        if b != d || a == c3 || a == b || b == c3 || ![a, b, c3, behind].iter().all(|&c| is_han(c))
+        {
+            continue;
+        }
+        let [start, _, _, wrong, end] = starts;
+        let Some(stem) = text.get(start..wrong) else {
+            continue;
+        };
+        let span = Span::new(start, end);
+        if let Some((right, place)) = elsewhere(text, stem, d, behind) {
+            let finding = reporter.finding(span);
+            reporter.push(finding.map(|finding| {
+                let edit = Edit {
+                    span: Span::new(wrong, end),
+                    text: right.to_string(),
+                };
+                finding
+                    .text("found", span.of(text))
+                    .text("expected", place.of(text))
+                    .related(place)
+                    .fix(Safety::Confirm, vec![edit])
+            }));
+        }
+    }
+}
+
+/// Another character than `wrong` behind `stem` and before `behind`, the only one there is, and the term with it. `None` when
+/// the form with `wrong` stands more than once: then it is meant.
+fn elsewhere(text: &str, stem: &str, wrong: char, behind: char) -> Option<(char, Span)> {
+    let mut right: Option<(char, Span)> = None;
+    let mut same = 0;
+    for (at, _) in text.match_indices(stem) {
+        let mut chars = text.get(at + stem.len()..)?.chars();
+        let (Some(next), after) = (chars.next(), chars.next()) else {
+            continue;
+        };
+        if next == wrong {
+            same += 1;
+        } else if after == Some(behind) && is_han(next) {
+            let span = Span::new(at, at + stem.len() + next.len_utf8());
+            match right {
+                Some((other, _)) if other != next => return None,
+                Some(_) => {}
+                None => right = Some((next, span)),
+            }
+        }
+    }
+    right.filter(|_| same == 1)
+}
+
+/// A character of a term: numerals and the small words between terms are none.
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}') && !"一二三四五六七八九十百千零第和与及或的等".contains(c)
+}

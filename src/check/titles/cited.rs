@@ -1,0 +1,66 @@
+//! The titles that a text cites in 《》.
+
+use crate::text::{Span, is_blank};
+
+/// A title in 《》.
+pub(super) struct Title {
+    /// What stands between the marks.
+    pub(super) inside: Span,
+    /// The same to compare: without blanks, brackets full-width, 中华人民共和国 left out at its head.
+    pub(super) name: Vec<char>,
+    /// Whether it stands inside another.
+    pub(super) nested: bool,
+}
+
+/// Longest title in bytes; what is longer has lost its 》.
+const LONGEST: usize = 360;
+
+/// The titles of `text`, whose 《 and 》 stand at `marks`, in the order of their ends.
+pub(super) fn cited(text: &str, marks: impl Iterator<Item = Span>) -> Vec<Title> {
+    let mut open: Vec<Span> = Vec::new();
+    let mut titles = Vec::new();
+    for mark in marks {
+        if mark.of(text) == "《" {
+            open.push(mark);
+            continue;
+        }
+        let Some(begin) = open.pop() else {
+            continue;
+        };
+        let inside = Span::new(begin.end(), mark.start());
+        if inside.is_empty() || inside.len() > LONGEST {
+            open.clear();
+            continue;
+        }
+        titles.push(Title {
+            inside,
+            name: name(inside.of(text)),
+            nested: !open.is_empty(),
+        });
+    }
+    titles
+}
+
+/// A title in the form in which titles are compared.
+pub(super) fn name(title: &str) -> Vec<char> {
+    let squeezed: String = title
+        .chars()
+        .filter(|&c| !is_blank(c) && c != '\n' && !is_dash(c))
+        .map(|c| match c {
+            '(' => '（',
+            ')' => '）',
+            '<' => '〈',
+            '>' => '〉',
+            c => c,
+        })
+        .collect();
+    let short = squeezed
+        .strip_prefix("中华人民共和国")
+        .filter(|rest| !rest.is_empty());
+    short.unwrap_or(&squeezed).chars().collect()
+}
+
+/// Dashes of any make, which web copies change and lose.
+fn is_dash(c: char) -> bool {
+    matches!(c, '—' | '–' | '-' | '－' | '～' | '~' | '─')
+}
