@@ -24,6 +24,7 @@ pub mod check;
 pub mod cli;
 pub mod engine;
 pub mod finding;
+pub mod fix;
 pub mod outline;
 pub mod parts;
 pub mod report;

@@ -128,6 +128,7 @@ impl Program {
             }
             checked.findings.append(&mut reporter.findings);
         }
+        self.told_once(&mut checked.findings);
         let text = subject.document.text.as_str();
         for finding in &mut checked.findings {
             finding.outline = subject.outline.path_at(text, finding.span.start());
@@ -136,6 +137,25 @@ impl Program {
             .findings
             .sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
         checked
+    }
+
+    /// A word that is wrong inside a set phrase or a title is told there, not also by itself.
+    fn told_once(&self, findings: &mut Vec<Finding>) {
+        let of = |finding: &Finding| {
+            let rule = self.rule(&finding.rule);
+            rule.map_or("", |rule| rule.demand.key.as_str())
+        };
+        if !findings.iter().any(|finding| of(finding) == "formula") {
+            return;
+        }
+        let phrases: Vec<Span> = findings
+            .iter()
+            .filter(|finding| of(finding) == "formula")
+            .map(|finding| finding.span)
+            .collect();
+        findings.retain(|finding| {
+            of(finding) != "prefer" || !phrases.iter().any(|span| span.overlaps(finding.span))
+        });
     }
 
     /// All rules, in the order of their files, inherited ones first.

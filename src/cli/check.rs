@@ -7,11 +7,13 @@ use rayon::prelude::*;
 use super::{
     FAILED, Failure,
     args::{CheckOptions, FormatArgument},
-    engine, terminal,
+    engine,
+    fix::{Bench, diff, write},
+    terminal,
 };
 use crate::{
     engine::Engine,
-    report::{Annotated, Json, Lang, Pretty, Render, Short, input_error},
+    report::{Annotated, Json, Lang, Pretty, Render, Short, Words, input_error},
     rules::nearest,
     source::{Input, SourceError, discover},
     verdict::{Counts, Policy},
@@ -30,11 +32,18 @@ pub(super) fn check(
     known_ruleset(&engine, options.ruleset.as_deref())?;
     let policy = policy(&engine, options)?;
     let (inputs, missing) = discover(&options.paths);
-    let run = Run {
+    let bench = Bench {
         engine: &engine,
         ruleset: options.ruleset.as_deref(),
         policy: &policy,
     };
+    let run = Run {
+        bench,
+        fix: options.fix,
+    };
+    if options.diff {
+        return show_diff(bench, &inputs, missing, lang, out);
+    }
     let render = renderer(options.format, lang);
     let mut counts = Counts::default();
     let mut writer = Pieces {
@@ -54,6 +63,10 @@ pub(super) fn check(
                 Ok(piece) => {
                     counts.add(&piece.counts);
                     writer.piece(&piece.text)?;
+                    if piece.fixed > 0 {
+                        let said = Words::of(lang).fixed(piece.fixed);
+                        let _ = writeln!(io::stderr(), "{}: {said}", input.name());
+                    }
                 }
                 Err(error) => {
                     counts.unreadable += 1;
@@ -110,17 +123,19 @@ fn pool(jobs: Option<usize>) -> Option<rayon::ThreadPool> {
     }
 }
 
-/// What every document is checked with.
+/// What is done with every document.
+#[derive(Clone, Copy)]
 struct Run<'a> {
-    engine: &'a Engine,
-    ruleset: Option<&'a str>,
-    policy: &'a Policy,
+    bench: Bench<'a>,
+    fix: bool,
 }
 
 /// One document, checked and rendered.
 struct Piece {
     text: String,
     counts: Counts,
+    /// Fixes that were made.
+    fixed: usize,
 }
 
 impl Run<'_> {
@@ -143,19 +158,56 @@ impl Run<'_> {
 
     fn one(&self, input: &Input, render: &dyn Render) -> Result<Piece, SourceError> {
         let document = input.read()?;
-        let Some(mut report) = self.engine.report(document, self.ruleset) else {
-            return Err(SourceError::NotFound);
+        let (report, fixed) = if self.fix && *input != Input::Stdin {
+            self.bench.fixed(document)?
+        } else {
+            (self.bench.report(document)?, 0)
         };
-        self.policy
-            .apply(&mut report.checked.findings, &mut report.checked.omitted);
+        if fixed > 0 {
+            write(input, &report.document)?;
+        }
         let view = report.view();
         let mut counts = Counts::default();
         counts.document(view.findings);
         Ok(Piece {
             text: render.document(&view),
             counts,
+            fixed,
         })
     }
+}
+
+/// `--diff`: what fixes would change, as one patch. Nothing is written.
+fn show_diff(
+    bench: Bench<'_>,
+    inputs: &[Input],
+    missing: Vec<(String, SourceError)>,
+    lang: Lang,
+    out: &mut impl Write,
+) -> Result<u8, Failure> {
+    let mut unreadable = missing;
+    let mut changed = false;
+    for input in inputs {
+        let fixed = input.read().and_then(|document| {
+            let before = document.text.clone();
+            let (report, _) = bench.fixed(document)?;
+            Ok(diff(&input.name(), &before, &report.document.text))
+        });
+        match fixed {
+            Ok(patch) => {
+                changed |= !patch.is_empty();
+                out.write_all(patch.as_bytes())?;
+            }
+            Err(error) => unreadable.push((input.name(), error)),
+        }
+    }
+    for (name, error) in &unreadable {
+        let _ = writeln!(io::stderr(), "{}", input_error(name, error, lang));
+    }
+    Ok(match (unreadable.is_empty(), changed) {
+        (false, _) => FAILED,
+        (true, changed) => u8::from(changed),
+    })
 }
 
 /// Writes the pieces of a format in order.

@@ -20,6 +20,7 @@ pub struct Words {
     pub(super) no_kind: &'static str,
     pub(super) no_year: &'static str,
     pub(super) clean: &'static str,
+    fixed: &'static str,
 }
 
 const ZH: Words = Words {
@@ -39,6 +40,7 @@ const ZH: Words = Words {
     no_kind: "不是已知的报告类型，只检查通用规则",
     no_year: "年份不明",
     clean: "没有发现问题",
+    fixed: "已改正 {count} 处",
 };
 
 const EN: Words = Words {
@@ -58,9 +60,15 @@ const EN: Words = Words {
     no_kind: "no known kind of report: common rules only",
     no_year: "year unknown",
     clean: "nothing found",
+    fixed: "{count} fixed",
 };
 
 impl Words {
+    /// How many fixes were made in a document.
+    pub fn fixed(&self, count: usize) -> String {
+        self.fixed.replace("{count}", &count.to_string())
+    }
+
     /// The words of a language.
     pub fn of(lang: Lang) -> &'static Self {
         match lang {

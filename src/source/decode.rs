@@ -85,6 +85,23 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Charset), SourceError> {
     Ok((text, charset))
 }
 
+/// The bytes of `text` in `charset`, all of which hold every character.
+pub(super) fn encode(text: &str, charset: Charset) -> Vec<u8> {
+    match charset {
+        Charset::Utf8 => text.as_bytes().to_vec(),
+        Charset::Utf8Bom => [&b"\xEF\xBB\xBF"[..], text.as_bytes()].concat(),
+        Charset::Utf16Le | Charset::Utf16Be => {
+            let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
+            let bytes = |unit: u16| match charset {
+                Charset::Utf16Le => unit.to_le_bytes(),
+                _ => unit.to_be_bytes(),
+            };
+            units.flat_map(bytes).collect()
+        }
+        Charset::Gb18030 => GB18030.encode(text).0.into_owned(),
+    }
+}
+
 fn guess(bytes: &[u8]) -> Result<(String, Charset), SourceError> {
     if memchr::memchr(0, bytes).is_some() {
         return without_mark(bytes).ok_or(SourceError::Binary);

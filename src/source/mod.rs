@@ -85,4 +85,9 @@ impl Document {
             lines,
         }
     }
+
+    /// The text as bytes in the character set it came in. UTF-16 gets a byte order mark.
+    pub fn encode(&self) -> Vec<u8> {
+        decode::encode(&self.text, self.charset)
+    }
 }

@@ -14,6 +14,7 @@ mod corpus;
 mod encodings;
 mod fixtures;
 mod json;
+mod lexicon;
 mod properties;
 mod readings;
 mod readme;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    NearMiss,
+    NearMiss, Open,
     difference::{Difference, align},
 };
 use crate::text::{Span, ends_sentence, is_blank};
@@ -11,6 +11,7 @@ use crate::text::{Span, ends_sentence, is_blank};
 /// A list: its limbs in order, and for each its other right wordings.
 pub(super) struct List {
     limbs: Vec<Limb>,
+    open: Open,
 }
 
 struct Limb {
@@ -19,13 +20,18 @@ struct Limb {
 }
 
 impl List {
-    pub(super) fn new(limbs: Vec<String>, mut variants: BTreeMap<String, Vec<String>>) -> Self {
+    pub(super) fn new(
+        limbs: Vec<String>,
+        mut variants: BTreeMap<String, Vec<String>>,
+        open: Open,
+    ) -> Self {
         let limb = |words: String| Limb {
             variants: variants.remove(&words).unwrap_or_default(),
             words,
         };
         Self {
             limbs: limbs.into_iter().map(limb).collect(),
+            open,
         }
     }
 
@@ -115,6 +121,10 @@ impl List {
             return;
         }
         if found.is_empty() {
+            // One may be forgotten; without two it is another list, or a shortened one.
+            if self.open != Open::No || missing.len() > 1 {
+                return;
+            }
             let expected: Vec<&str> = missing.iter().map(|limb| limb.words.as_str()).collect();
             let expected = expected.join("、");
             misses.push(NearMiss {
@@ -129,7 +139,7 @@ impl List {
             });
         } else if found.len() == missing.len() {
             for (limb, item) in missing.into_iter().zip(found) {
-                misses.extend(limb.instead(text, item));
+                misses.extend(limb.instead(text, item, self.open));
             }
         }
     }
@@ -140,16 +150,26 @@ impl Limb {
         self.words == words || self.variants.iter().any(|variant| variant == words)
     }
 
-    /// `item` stands where the limb belongs: amiss when it shares half of its characters.
-    fn instead(&self, text: &str, item: Span) -> Option<NearMiss> {
+    /// `item` stands where the limb belongs: amiss when it shares half of its characters, in an open list when all but one.
+    fn instead(&self, text: &str, item: Span, open: Open) -> Option<NearMiss> {
         let found: Vec<char> = item.of(text).chars().filter(|&c| !is_blank(c)).collect();
         if self.is(&found.iter().collect::<String>()) {
             return None;
         }
         let wanted: Vec<char> = self.words.chars().collect();
+        let near = align(&wanted, &found, 1).is_some_and(|(_, used)| used == found.len());
         let shared = wanted.iter().filter(|c| found.contains(c)).count();
-        (shared * 2 >= wanted.len() && found.len() <= wanted.len() + 2)
-            .then(|| self.miss(item, &found, &wanted))
+        let alike = shared * 2 >= wanted.len() && found.len() <= wanted.len() + 2;
+        let case = match open {
+            _ if near => "limb-changed",
+            Open::No if alike => "limb-changed",
+            Open::Short if alike => "limb-other",
+            _ => return None,
+        };
+        Some(NearMiss {
+            case,
+            ..self.miss(item, &found, &wanted)
+        })
     }
 
     /// The limb at the end of `item`, with one character amiss.

@@ -40,6 +40,7 @@ pub(super) const KIND: DemandKind = DemandKind {
         "added",
         "changed",
         "limb-changed",
+        "limb-other",
         "limb-lost",
         "label",
     ],
@@ -68,12 +69,50 @@ enum Entry {
         variants: BTreeMap<String, Vec<String>>,
         /// The quoted label that stands for the whole list.
         label: Option<String>,
+        #[serde(default)]
+        open: Open,
     },
     Label {
         label: String,
         #[serde(default)]
         neighbours: Vec<String>,
     },
+}
+
+/// How freely a list is used.
+#[derive(Clone, Copy, Default, PartialEq, Deserialize)]
+#[serde(from = "OpenWritten")]
+enum Open {
+    /// As it stands.
+    #[default]
+    No,
+    /// It may be cut.
+    Short,
+    /// It may be cut, lengthened and varied.
+    Yes,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum OpenWritten {
+    Flag(bool),
+    Word(OpenWord),
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum OpenWord {
+    Short,
+}
+
+impl From<OpenWritten> for Open {
+    fn from(written: OpenWritten) -> Self {
+        match written {
+            OpenWritten::Flag(true) => Self::Yes,
+            OpenWritten::Flag(false) => Self::No,
+            OpenWritten::Word(OpenWord::Short) => Self::Short,
+        }
+    }
 }
 
 /// What a literal is a piece of.
@@ -114,11 +153,12 @@ fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
                 limbs,
                 variants,
                 label,
+                open,
             } => {
                 if let Some(label) = label.filter(|label| !label.is_empty()) {
                     labels.add(&label, Vec::new());
                 }
-                lists.push(List::new(limbs, variants));
+                lists.push(List::new(limbs, variants, open));
             }
             Entry::Label { label, neighbours } => labels.add(&label, neighbours),
         }
@@ -212,7 +252,7 @@ impl Demand for Formula {
                     text: miss.expected.clone(),
                 };
                 match miss.case {
-                    "limb-lost" => finding,
+                    "limb-lost" | "limb-other" => finding,
                     _ => finding.fix(Safety::Confirm, vec![edit]),
                 }
             }));

@@ -9,6 +9,9 @@ use crate::text::{Span, is_blank};
 /// Characters that come between the words of a phrase without spoiling it.
 const LOOSE: &str = "的地得了和与及等之所要并";
 
+/// Characters that only traditional script has: a page in it differs everywhere and is told by another rule.
+const TRADITIONAL: &str = "習學建設國務實責機關執貫徹體進強規劃黨與從時發權證據應對處將來東車馬長門問會開業產質營環護單縣鄉鎮區際導領動統織組終續經濟財納稅維義論說決議總結語調項題類級約紀維";
+
 /// From this length on two characters may differ.
 const LONG: usize = 12;
 
@@ -87,7 +90,8 @@ impl Phrase {
             } else {
                 right.get(right_used)
             };
-            let alone = next.is_none_or(|&c| !is_han(c));
+            // What a line end cuts off may stand on the next line.
+            let alone = next.is_some_and(|&c| !is_han(c));
             if !(case == "lost" && alone) {
                 return None;
             }
@@ -117,7 +121,10 @@ impl Phrase {
 /// What kind of fault a difference is; `None` when it is more likely another wording.
 fn fault(difference: &Difference) -> Option<&'static str> {
     let (found, expected) = (&difference.found, &difference.expected);
-    if found.chars().any(|c| !is_han(c) || LOOSE.contains(c)) {
+    if found
+        .chars()
+        .any(|c| !is_han(c) || LOOSE.contains(c) || TRADITIONAL.contains(c))
+    {
         return None;
     }
     match (found.is_empty(), expected.is_empty()) {

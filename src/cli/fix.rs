@@ -1,0 +1,89 @@
+//! `guiju check --fix` and `--diff`: safe fixes carried out, or shown.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    engine::{Engine, Report},
+    fix::apply,
+    source::{Document, Input, SourceError},
+    verdict::Policy,
+};
+
+/// Rounds after which a text is left as it is: a fix may make room for another, but not for ever.
+const ROUNDS: usize = 12;
+
+/// What a document is checked with.
+#[derive(Clone, Copy)]
+pub(super) struct Bench<'a> {
+    pub(super) engine: &'a Engine,
+    pub(super) ruleset: Option<&'a str>,
+    pub(super) policy: &'a Policy,
+}
+
+impl<'a> Bench<'a> {
+    /// Checks a document. The rule set is known to exist.
+    pub(super) fn report(&self, document: Document) -> Result<Report<'a>, SourceError> {
+        let mut report = self
+            .engine
+            .report(document, self.ruleset)
+            .ok_or(SourceError::NotFound)?;
+        let checked = &mut report.checked;
+        self.policy
+            .apply(&mut checked.findings, &mut checked.omitted);
+        Ok(report)
+    }
+
+    /// Checks a document, carries out its safe fixes, and again, until none is left: the last report, and how many were made.
+    pub(super) fn fixed(&self, document: Document) -> Result<(Report<'a>, usize), SourceError> {
+        let charset = document.charset;
+        let mut report = self.report(document)?;
+        let mut count = 0;
+        for _ in 0..ROUNDS {
+            let Some(fixed) = apply(&report.document.text, &report.checked.findings) else {
+                break;
+            };
+            count += fixed.count;
+            let document = Document {
+                charset,
+                ..Document::from_text(&report.document.name, fixed.text)
+            };
+            report = self.report(document)?;
+        }
+        Ok((report, count))
+    }
+}
+
+/// What `--diff` prints for one document; empty when there is nothing to fix.
+pub(super) fn diff(name: &str, before: &str, after: &str) -> String {
+    let diff = similar::TextDiff::from_lines(before, after);
+    let mut unified = diff.unified_diff();
+    unified.context_radius(1).header(name, name);
+    unified.to_string()
+}
+
+/// Writes a document back in the character set it came in. The new file takes the old one's place only when it is complete.
+pub(super) fn write(input: &Input, document: &Document) -> io::Result<()> {
+    let Input::File(path) = input else {
+        return Ok(());
+    };
+    // A link stays a link: the file behind it changes.
+    let path = path.canonicalize()?;
+    let beside = beside(&path);
+    fs::write(&beside, document.encode())?;
+    let done = fs::metadata(&path)
+        .and_then(|meta| fs::set_permissions(&beside, meta.permissions()))
+        .and_then(|()| fs::rename(&beside, &path));
+    if done.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    done
+}
+
+/// A name in the same folder that nothing else has.
+fn beside(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!(".{name}.guiju-{}", std::process::id()))
+}
