@@ -132,15 +132,14 @@ fn report(
             let finding = others
                 .take(related)
                 .fold(finding, |finding, &other| finding.related(other));
+            // A page mark is shown with what follows it, a blank with both its sides.
+            let before = if many.is_some() { 9 } else { 0 };
             let around = Span::new(
-                text.floor_char_boundary(place.start().saturating_sub(9)),
+                text.floor_char_boundary(place.start().saturating_sub(before)),
                 text.ceil_char_boundary((place.end() + 9).min(text.len())),
             );
-            let found = around
-                .of(text)
-                .split('\n')
-                .find(|line| line.len() > 3)
-                .unwrap_or_default();
+            let lines = around.of(text).split('\n');
+            let found = lines.max_by_key(|line| line.len()).unwrap_or_default();
             let finding = finding
                 .text("found", found.trim())
                 .text("count", count.to_string());
@@ -232,6 +231,17 @@ fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}')
 }
 
+/// Whether the byte `at` stands between “ and ”: a slogan of two halves has a blank between them.
+fn in_quotation(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let nearest = before
+        .chars()
+        .rev()
+        .take(40)
+        .find(|c| matches!(c, '“' | '”' | '\n'));
+    nearest == Some('“')
+}
+
 /// Whether a blank stands inside a sentence where none belongs, and whether a number is on one of its sides.
 fn inside(text: &str, blank: Span) -> Option<bool> {
     let mut before = text.get(..blank.start())?.chars().rev();
@@ -246,7 +256,7 @@ fn inside(text: &str, blank: Span) -> Option<bool> {
             .count()
     };
     let room = sentence(&mut before) >= 6 && sentence(&mut after) >= 3;
-    if !room {
+    if !room || in_quotation(text, blank.start()) {
         return None;
     }
     match (is_han(a), is_han(b)) {

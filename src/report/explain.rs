@@ -1,38 +1,119 @@
-//! `guiju explain` and `guiju rules list`: what a rule asks, why, on what basis, with examples, made from the rule itself.
+//! `guiju explain`, `guiju rules list` and the pages of docs/rules: what a rule asks, why, on what basis, with examples, made from
+//! the rule itself.
 
 use std::fmt::Write as _;
 
 use super::{Lang, Words};
 use crate::{
     check::Program,
+    finding::Confidence,
     rules::{Basis, Rule, Severities},
 };
 
+/// A stretch of an explanation: its heading, and what stands under it.
+struct Section {
+    heading: &'static str,
+    body: String,
+    /// Whether the body is an example, to be shown as it is.
+    verbatim: bool,
+}
+
 /// One rule at length.
 pub fn explain(rule: &Rule, lang: Lang) -> String {
-    let words = Words::of(lang);
     let mut out = format!("{}\n{}\n", rule.id, lang.of(&rule.title));
-    let mut section = |zh: &str, en: &str, body: &str| {
-        let _ = write!(out, "\n{}\n", lang.pick(zh, en));
-        for line in body.trim_end().lines() {
+    for section in sections(rule, lang) {
+        let _ = write!(out, "\n{}\n", section.heading);
+        for line in section.body.trim_end().lines() {
             let _ = writeln!(out, "  {line}");
         }
+    }
+    out
+}
+
+/// The page of a rule for docs/rules: the same in Markdown, in both languages.
+pub fn page(rule: &Rule) -> String {
+    let mut out = format!("# {}\n", rule.id);
+    for lang in [Lang::Zh, Lang::En] {
+        let _ = write!(out, "\n## {}\n", lang.of(&rule.title));
+        for section in sections(rule, lang) {
+            let _ = write!(out, "\n**{}**\n\n", section.heading);
+            let body = section.body.trim_end();
+            if section.verbatim {
+                let _ = write!(out, "```text\n{body}\n```\n");
+            } else {
+                let lines: Vec<&str> = body.lines().collect();
+                let _ = writeln!(out, "{}", lines.join("  \n"));
+            }
+        }
+    }
+    out
+}
+
+/// The page that leads to those of the rules.
+pub fn index<'p>(programs: impl Iterator<Item = &'p Program>) -> String {
+    let words = Words::of(Lang::Zh);
+    let mut out =
+        "# Rules\n\nMade from the rule files; `guiju explain RULE` shows the same.\n".to_owned();
+    let mut seen = std::collections::BTreeSet::new();
+    for program in programs {
+        let rules: Vec<_> = program
+            .rules()
+            .filter(|rule| seen.insert(rule.id.clone()))
+            .collect();
+        if rules.is_empty() {
+            continue;
+        }
+        let title = &program.ruleset.title;
+        let _ = write!(out, "\n## {} {}\n\n", program.ruleset.name, title.zh);
+        out.push_str("| rule | | asks | |\n|---|---|---|---|\n");
+        for rule in rules {
+            let _ = writeln!(
+                out,
+                "| [{}]({}.md) | {} | {} | {} |",
+                rule.id,
+                rule.id,
+                words.severity(rule.severity.worst()),
+                rule.title.zh,
+                Lang::En.of(&rule.title)
+            );
+        }
+    }
+    out
+}
+
+fn sections(rule: &Rule, lang: Lang) -> Vec<Section> {
+    let words = Words::of(lang);
+    let mut sections = Vec::new();
+    let mut add = |zh: &'static str, en: &'static str, body: String, verbatim: bool| {
+        sections.push(Section {
+            heading: lang.pick(zh, en),
+            body,
+            verbatim,
+        });
     };
-    section("严重程度", "Severity", &severities(&rule.severity, words));
+    let mut severity = severities(&rule.severity, words);
+    if rule.confidence == Confidence::Low {
+        severity.push_str(words.unsure);
+    }
+    add("严重程度", "Severity", severity, false);
+    let messages = rule.message.cases.values().map(|words| lang.of(words));
+    let messages: std::collections::BTreeSet<&str> = messages.collect();
+    let messages: Vec<&str> = messages.into_iter().collect();
+    add("会怎么说", "What it says", messages.join("\n"), false);
     if let Some(why) = &rule.why {
-        section("为什么", "Why", lang.of(why));
+        add("为什么", "Why", lang.of(why).to_owned(), false);
     }
     if let Some(help) = &rule.help {
-        section("怎么办", "What to do", lang.of(help));
+        add("怎么办", "What to do", lang.of(help).to_owned(), false);
     }
     if let Some(basis) = &rule.basis {
-        section("依据", "Basis", &Basis::cite(basis));
+        add("依据", "Basis", Basis::cite(basis), false);
     }
     for pass in &rule.pass {
-        section("合格示例", "Passes", pass);
+        add("合格示例", "Passes", pass.clone(), true);
     }
     for fail in &rule.fail {
-        section("不合格示例", "Fails", fail);
+        add("不合格示例", "Fails", fail.clone(), true);
     }
     let quiet = match lang {
         Lang::Zh => format!(
@@ -44,8 +125,8 @@ pub fn explain(rule: &Rule, lang: Lang) -> String {
             rule.id
         ),
     };
-    section("不想看到这条", "How to silence it", &quiet);
-    out
+    add("不想看到这条", "How to silence it", quiet, true);
+    sections
 }
 
 fn severities(severity: &Severities, words: &Words) -> String {

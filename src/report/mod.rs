@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 #[cfg(feature = "cli")]
 pub use annotated::Annotated;
-pub use explain::{explain, list};
+pub use explain::{explain, index, list, page};
 pub use json::Json;
 pub use lang::Lang;
 pub use outline::{outline_json, outline_tree};

@@ -19,5 +19,6 @@ mod properties;
 mod readings;
 mod readme;
 mod rule_files;
+mod rule_pages;
 mod runner;
 mod snapshots;

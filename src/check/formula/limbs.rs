@@ -202,6 +202,11 @@ impl Limb {
         {
             return None;
         }
+        // What a line end cuts off may stand on the next line.
+        let cut = |text: &str| text.is_empty() || text.starts_with('\n');
+        if text.get(item.end()..).is_none_or(cut) {
+            return None;
+        }
         let wanted: Vec<char> = self.words.chars().collect();
         let have: Vec<char> = found.chars().collect();
         let (_, used) = align(&wanted, &have, 1)?;
