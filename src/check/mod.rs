@@ -5,6 +5,8 @@
 //!
 //! Each kind of demand is one file. A new one is a file with a `KIND`, and its name in the list below.
 
+mod answers;
+mod count;
 mod damage;
 mod demand;
 mod each;
@@ -16,6 +18,7 @@ mod one_name;
 mod pairs;
 mod prefer;
 mod program;
+mod proportion;
 mod repeats;
 mod require;
 mod titles;
@@ -26,17 +29,20 @@ pub use program::{Checked, Program, Subject};
 
 /// Every kind of demand.
 static KINDS: &[DemandKind] = &[
-    require::KIND,
-    mention::KIND,
-    forbid::KIND,
+    answers::KIND,
+    count::KIND,
     damage::KIND,
     each::KIND,
+    forbid::KIND,
     formula::KIND,
+    mention::KIND,
     numbering::KIND,
     one_name::KIND,
     pairs::KIND,
     prefer::KIND,
+    proportion::KIND,
     repeats::KIND,
+    require::KIND,
     titles::KIND,
     years::KIND,
 ];

@@ -81,6 +81,52 @@ pub struct PartReading {
     pub headings: Vec<Span>,
 }
 
+impl PartReading {
+    /// The regions, joined where they overlap: each byte once, in text order.
+    pub fn stretches(&self) -> Vec<Span> {
+        let mut regions = self.regions.clone();
+        regions.sort_unstable();
+        regions.dedup_by(|next, kept| {
+            let overlap = kept.overlaps(*next);
+            if overlap {
+                *kept = kept.join(*next);
+            }
+            overlap
+        });
+        regions
+    }
+
+    /// What follows the first heading in `stretch`; all of it where there is none.
+    pub fn body(&self, stretch: Span) -> Span {
+        let first = self
+            .headings
+            .partition_point(|heading| heading.start() < stretch.start());
+        let heading = self.headings.get(first).filter(|h| stretch.covers(**h));
+        let start = heading.map_or(stretch.start(), |heading| heading.end());
+        Span::new(start, stretch.end())
+    }
+
+    /// What belongs to both parts.
+    pub fn shared_with(&self, other: &Self) -> Vec<Span> {
+        let (ours, theirs) = (self.stretches(), other.stretches());
+        let mut shared = Vec::new();
+        let mut rest = theirs.iter().peekable();
+        for our in ours {
+            while let Some(&&their) = rest.peek() {
+                if our.overlaps(their) {
+                    let start = our.start().max(their.start());
+                    shared.push(Span::new(start, our.end().min(their.end())));
+                }
+                if their.end() > our.end() {
+                    break;
+                }
+                rest.next();
+            }
+        }
+        shared
+    }
+}
+
 /// What the evidence is gathered from.
 pub(super) struct Context<'a> {
     pub(super) document: &'a Document,

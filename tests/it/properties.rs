@@ -206,6 +206,12 @@ fn huge_and_deep_texts_take_linear_time() {
         format!("{}{}", "（".repeat(300_000), "》".repeat(300_000)),
         format!("甲。{}", " ".repeat(1_000_000)).repeat(3),
         "存在问题\n".repeat(100_000),
+        "甲，乙。\n存在问题\n执法力量不足。\n下一步打算\n开展培训。\n".repeat(50_000),
+        format!(
+            "一、存在的不足\n{}二、下一步打算\n{}",
+            "一是执法力量不足，二是档案混乱。\n".repeat(50_000),
+            "一是开展培训，进一步加强领导。\n".repeat(50_000)
+        ),
     ] {
         let engine = Engine::new(&[]).expect("the built-in rules compile");
         let report = engine

@@ -49,7 +49,7 @@ pub(super) fn check(text: &str, reporter: &mut Reporter<'_>) {
 fn elsewhere(text: &str, stem: &str, wrong: char, behind: char) -> Option<(char, Span)> {
     let mut right: Option<(char, Span)> = None;
     let mut same = 0;
-    for (at, _) in text.match_indices(stem) {
+    for at in memchr::memmem::find_iter(text.as_bytes(), stem) {
         let mut chars = text.get(at + stem.len()..)?.chars();
         let (Some(next), after) = (chars.next(), chars.next()) else {
             continue;
