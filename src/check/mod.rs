@@ -8,6 +8,7 @@
 mod answers;
 mod count;
 mod damage;
+mod declared;
 mod demand;
 mod each;
 mod forbid;
@@ -19,8 +20,11 @@ mod pairs;
 mod prefer;
 mod program;
 mod proportion;
+mod rates;
 mod repeats;
 mod require;
+mod restated;
+mod sums;
 mod titles;
 mod years;
 
@@ -32,6 +36,7 @@ static KINDS: &[DemandKind] = &[
     answers::KIND,
     count::KIND,
     damage::KIND,
+    declared::KIND,
     each::KIND,
     forbid::KIND,
     formula::KIND,
@@ -41,8 +46,11 @@ static KINDS: &[DemandKind] = &[
     pairs::KIND,
     prefer::KIND,
     proportion::KIND,
+    rates::KIND,
     repeats::KIND,
     require::KIND,
+    restated::KIND,
+    sums::KIND,
     titles::KIND,
     years::KIND,
 ];

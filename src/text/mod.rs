@@ -3,6 +3,7 @@
 //! Enters: decoded UTF-8 text. Leaves: byte spans on character boundaries and their translation into
 //! lines, characters, UTF-16 units and terminal cells. Must not know: files, marks, rules, people.
 
+mod figure;
 mod numeral;
 mod paragraph;
 mod position;
@@ -11,10 +12,13 @@ mod span;
 mod width;
 mod year;
 
+pub use figure::{Figure, ONE, PERCENT, figures, open_brackets};
 pub use numeral::{ascii_digit, chinese_number};
 pub use paragraph::{Paragraphs, breaks_off, is_cut_off};
 pub use position::{Cursor, Line, LineIndex, Position};
-pub use sentence::{Sentences, ends_sentence, is_blank, is_closing, sentence_around, trim};
+pub use sentence::{
+    Sentences, ends_sentence, is_blank, is_closing, sentence_around, trim, with_sentence_before,
+};
 pub use span::Span;
 pub use width::{cell_width, window};
 pub use year::{YearMention, YearRole, years};

@@ -100,6 +100,18 @@ pub fn sentence_around(text: &str, within: Span, offset: usize) -> Span {
     trim(text, Span::new(start, end.max(start)))
 }
 
+/// A sentence with the one before it, where a paragraph has one.
+pub fn with_sentence_before(text: &str, sentence: Span) -> Span {
+    let head = text.get(..sentence.start()).unwrap_or_default();
+    let head = head.trim_end_matches(is_blank);
+    match head.char_indices().next_back() {
+        Some((last, c)) if c != '\n' => {
+            sentence_around(text, Span::new(0, head.len()), last).join(sentence)
+        }
+        _ => sentence,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,5 +137,10 @@ mod tests {
         let whole = Span::new(0, text.len());
         assert_eq!(sentence_around(text, whole, 9).of(text), "乙丙丁。");
         assert_eq!(sentence_around(text, whole, 0).of(text), "甲。");
+        assert_eq!(
+            with_sentence_before(text, Span::new(18, 21)).of(text),
+            "乙丙丁。戊"
+        );
+        assert_eq!(with_sentence_before(text, Span::new(0, 6)).of(text), "甲。");
     }
 }

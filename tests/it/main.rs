@@ -13,6 +13,7 @@ mod architecture;
 mod bad_input;
 mod corpus;
 mod encodings;
+mod figures;
 mod fixtures;
 mod json;
 mod lexicon;
