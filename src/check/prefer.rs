@@ -21,7 +21,7 @@ use super::{
 use crate::{
     finding::{Edit, Safety},
     rules::{Aside, Group, PatternId, Step, data},
-    text::{Span, ends_sentence, sentence_around},
+    text::{Span, ends_sentence},
 };
 
 pub(super) const KIND: DemandKind = DemandKind {
@@ -147,7 +147,7 @@ impl Demand for Prefer {
             if span.start() < done || span.is_empty() {
                 continue;
             }
-            let sentence = with_marks_before(text, sentence_around(text, whole, span.start()));
+            let sentence = with_marks_before(text, subject.hits.sentence(whole, span.start()));
             let place = Span::new(
                 span.start() - sentence.start(),
                 span.end() - sentence.start(),

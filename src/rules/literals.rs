@@ -6,8 +6,8 @@
 
 use crate::text::Span;
 
-/// Characters of the basic plane; literals that begin beyond it share one more entry.
-const PLANE: usize = 0x1_0000;
+/// Numbers in a set of bits.
+const BITS: usize = 0x1_0000;
 
 /// Literals by the characters they begin with.
 pub(super) struct Literals {
@@ -15,8 +15,8 @@ pub(super) struct Literals {
     lone: Bits,
     /// Which two characters may begin a longer one.
     pairs: Bits,
-    /// For each first character, which of `groups`; 0 for none.
-    first: Vec<u16>,
+    /// Places of `groups` by the hash of their first characters; 0 for none. A power of two, at least twice as many as groups.
+    slots: Vec<u16>,
     /// The first is empty.
     groups: Vec<Group>,
     /// The literals, sorted; their index is their number.
@@ -24,11 +24,11 @@ pub(super) struct Literals {
 }
 
 /// A set of numbers below 65,536.
-struct Bits(Box<[u64; PLANE / 64]>);
+struct Bits(Box<[u64; BITS / 64]>);
 
 impl Bits {
     fn new() -> Self {
-        Self(Box::new([0; PLANE / 64]))
+        Self(Box::new([0; BITS / 64]))
     }
 
     fn insert(&mut self, number: usize) {
@@ -116,9 +116,11 @@ impl Literal {
     }
 }
 
-/// The literals that begin with one character.
+/// The literals that begin with the same two characters, or the one that is one character.
 #[derive(Clone, Copy, Default)]
 struct Group {
+    /// The bytes of these characters.
+    bytes: u64,
     /// Range of `sorted`.
     from: u32,
     to: u32,
@@ -136,43 +138,68 @@ impl Literals {
     /// Takes literals in sorted order, each once, none empty.
     pub(super) fn new(sorted: Vec<String>) -> Self {
         let (mut lone, mut pairs) = (Bits::new(), Bits::new());
-        let mut first = vec![0_u16; PLANE + 1];
         let mut groups = vec![Group::default()];
-        let mut last_slot = None;
         let mut literals = Vec::with_capacity(sorted.len());
         for (number, words) in (0..).zip(sorted) {
-            let Some(slot) = words.chars().next().map(slot) else {
-                continue;
-            };
-            let bytes = head(words.as_bytes());
-            let (one, two) = lengths(bytes);
-            if words.len() > one as usize {
-                pairs.insert(hash(cut(bytes, two)));
+            let head = head(words.as_bytes());
+            let (one, two) = lengths(head);
+            let bytes = if words.len() > one as usize {
+                let bytes = cut(head, two);
+                pairs.insert(hash(bytes));
+                bytes
             } else {
-                lone.insert(hash(bytes));
-            }
-            if last_slot != Some(slot) {
-                groups.push(Group {
+                lone.insert(hash(head));
+                head
+            };
+            match groups.last_mut() {
+                Some(group) if group.bytes == bytes => group.to = number + 1,
+                _ => groups.push(Group {
+                    bytes,
                     from: number,
-                    to: number,
-                });
-                let entry = first.get_mut(slot);
-                if let (Some(entry), Ok(group)) = (entry, u16::try_from(groups.len() - 1)) {
-                    *entry = group;
-                }
-                last_slot = Some(slot);
-            }
-            if let Some(group) = groups.last_mut() {
-                group.to = number + 1;
+                    to: number + 1,
+                }),
             }
             literals.push(Literal::new(words));
+        }
+        let mut slots = vec![0_u16; (2 * groups.len()).next_power_of_two()];
+        for (index, group) in (0..).zip(&groups).skip(1) {
+            let mut at = hash(group.bytes);
+            loop {
+                let mask = slots.len() - 1;
+                match slots.get_mut(at & mask) {
+                    Some(slot @ 0) => {
+                        *slot = index;
+                        break;
+                    }
+                    Some(_) => at += 1,
+                    None => break,
+                }
+            }
         }
         Self {
             lone,
             pairs,
-            first,
+            slots,
             groups,
             sorted: literals,
+        }
+    }
+
+    /// The group of literals that begin with `bytes`; an empty one when there is none.
+    fn group(&self, bytes: u64) -> Group {
+        let mask = self.slots.len() - 1;
+        let mut at = hash(bytes);
+        loop {
+            let slot = self.slots.get(at & mask).copied().unwrap_or_default();
+            let group = self
+                .groups
+                .get(usize::from(slot))
+                .copied()
+                .unwrap_or_default();
+            if slot == 0 || group.bytes == bytes {
+                return group;
+            }
+            at += 1;
         }
     }
 
@@ -212,23 +239,18 @@ impl Literals {
         at: usize,
         hits: &mut Vec<Hit>,
     ) {
-        if self.pairs.has(hash(cut(bytes, two))) || self.lone.has(hash(cut(bytes, one))) {
-            self.compare(bytes, rest, at, hits);
+        for (known, bytes_of) in [
+            (&self.lone, cut(bytes, one)),
+            (&self.pairs, cut(bytes, two)),
+        ] {
+            if known.has(hash(bytes_of)) {
+                self.compare(self.group(bytes_of), bytes, rest, at, hits);
+            }
         }
     }
 
-    /// The literals that `rest`, whose first eight bytes are `head`, begins with.
-    fn compare(&self, head: u64, rest: &[u8], start: usize, hits: &mut Vec<Hit>) {
-        let group = self
-            .first
-            .get(first_slot(head))
-            .copied()
-            .unwrap_or_default();
-        let group = self
-            .groups
-            .get(usize::from(group))
-            .copied()
-            .unwrap_or_default();
+    /// The literals of `group` that `rest`, whose first eight bytes are `head`, begins with.
+    fn compare(&self, group: Group, head: u64, rest: &[u8], start: usize, hits: &mut Vec<Hit>) {
         let literals = self
             .sorted
             .get(group.from as usize..group.to as usize)
@@ -243,26 +265,6 @@ impl Literals {
             }
         }
     }
-}
-
-/// The slot of the character that `head` begins with.
-fn first_slot(head: u64) -> usize {
-    let [a, b, c, ..] = head.to_le_bytes();
-    match a {
-        0..0x80 => usize::from(a),
-        0x80..0xE0 => usize::from(a & 0x1F) << 6 | low(b),
-        0xE0..0xF0 => usize::from(a & 0xF) << 12 | low(b) << 6 | low(c),
-        _ => PLANE,
-    }
-}
-
-/// The six bits that a byte behind the first adds to a character.
-fn low(byte: u8) -> usize {
-    usize::from(byte & 63)
-}
-
-fn slot(c: char) -> usize {
-    (c as usize).min(PLANE)
 }
 
 #[cfg(test)]

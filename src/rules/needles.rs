@@ -3,8 +3,15 @@
 
 use regex_syntax::hir::{Class, Hir, HirKind};
 
-/// Single characters that are still worth noting.
-const FEW: usize = 6;
+/// What noting the places of a set may cost: more, and running the expression everywhere is cheaper.
+const DEAR: usize = 400;
+
+/// Most characters of a class that is looked at as an alternation.
+const SMALL: u32 = 32;
+
+/// Characters that stand everywhere in reports.
+const COMMON: &str =
+    "的法政行工作会近重大人中国在和有对年为业展组级部门民事务一二三0123456789（）“”";
 
 /// Sets of literals; of each set at least one stands in every match.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,19 +29,16 @@ impl Needles {
 
     pub(crate) fn of(hir: &Hir) -> Self {
         let mut sets = sets(hir);
-        sets.sort_by_key(|set| std::cmp::Reverse(worth(set)));
+        sets.sort_by_key(|set| cost(set));
         Self { sets }
     }
 
     /// The rarest set: the literals to search the whole text for. Empty when nothing is known, or only that one of many single
     /// characters occurs: noting every 次, 件 and 项 of a report would cost more than it spares.
     pub(crate) fn rarest(&self) -> &[String] {
-        let common = |set: &&Vec<String>| {
-            set.len() > FEW && set.iter().any(|needle| needle.chars().nth(1).is_none())
-        };
         self.sets
             .first()
-            .filter(|set| !common(set))
+            .filter(|set| cost(set) <= DEAR)
             .map_or(&[], Vec::as_slice)
     }
 
@@ -51,9 +55,8 @@ impl Needles {
         holds_all(&self.sets, unit)
     }
 
-    /// The same for a unit that is known to hold one of the rarest.
-    pub(crate) fn may_match_too(&self, unit: &str) -> bool {
-        let known = usize::from(!self.rarest().is_empty());
+    /// The same for a unit that is known to hold one of the first `known` sets.
+    pub(crate) fn may_match_too(&self, unit: &str, known: usize) -> bool {
         holds_all(self.sets.get(known..).unwrap_or_default(), unit)
     }
 }
@@ -98,27 +101,33 @@ fn one_set(hir: &Hir) -> Option<Vec<String>> {
                 .map(|range| range.end() as u32 - range.start() as u32 + 1)
                 .sum();
             let chars = class.iter().flat_map(|range| range.start()..=range.end());
-            (size <= 8).then(|| chars.map(String::from).collect())
+            (size <= SMALL).then(|| chars.map(String::from).collect())
         }
         HirKind::Alternation(branches) => {
             let sets: Option<Vec<_>> = branches.iter().map(one_set).collect();
             sets.map(|sets| sets.concat())
         }
         HirKind::Concat(_) | HirKind::Capture(_) | HirKind::Repetition(_) => {
-            sets(hir).into_iter().max_by_key(|set| worth(set))
+            sets(hir).into_iter().min_by_key(|set| cost(set))
         }
         HirKind::Class(Class::Bytes(_)) | HirKind::Empty | HirKind::Look(_) => None,
     }
 }
 
-/// Long literals are rare, and few of them are better than many.
-fn worth(set: &[String]) -> (usize, usize) {
-    let shortest = set
-        .iter()
-        .map(|needle| needle.chars().count())
-        .min()
-        .unwrap_or_default();
-    (shortest, usize::MAX - set.len())
+/// How often the literals of a set are to be expected in a report, roughly: long ones are rare, few are better than many.
+fn cost(set: &[String]) -> usize {
+    let one = |needle: &String| {
+        let mut chars = needle.chars();
+        match (chars.next(), chars.next(), chars.next()) {
+            (Some(c), None, _) if "，,、。".contains(c) => 300,
+            (Some(c), None, _) if COMMON.contains(c) => 100,
+            (Some(c), None, _) if c < '\u{3000}' => 3,
+            (Some(_), None, _) => 25,
+            (_, Some(_), None) => 6,
+            _ => 1,
+        }
+    };
+    set.iter().map(one).sum()
 }
 
 #[cfg(test)]

@@ -71,6 +71,8 @@ pub enum PatternError {
 #[derive(Clone, Debug)]
 pub(super) struct Pattern {
     needles: Needles,
+    /// Sets of needles that a unit is known to hold where one of the rarest was found: one, or none when they are not looked for.
+    known: usize,
     /// `None`: a literal, which is its only needle.
     expression: Option<Expression>,
 }
@@ -144,15 +146,20 @@ impl Clone for Expression {
 }
 
 impl Pattern {
+    fn new(needles: Needles, expression: Option<Expression>) -> Self {
+        Self {
+            known: usize::from(!needles.rarest().is_empty()),
+            needles,
+            expression,
+        }
+    }
+
     fn parse(written: &str) -> Result<Self, PatternError> {
         let Some(source) = written.strip_prefix("regex:") else {
             if written.is_empty() {
                 return Err(PatternError::Empty);
             }
-            return Ok(Self {
-                needles: Needles::of_literal(written),
-                expression: None,
-            });
+            return Ok(Self::new(Needles::of_literal(written), None));
         };
         let hir = regex_syntax::parse(source).map_err(|error| {
             let text = error.to_string();
@@ -166,10 +173,7 @@ impl Pattern {
         if hir.properties().minimum_len().unwrap_or_default() == 0 {
             return Err(PatternError::Empty);
         }
-        Ok(Self {
-            needles: Needles::of(&hir),
-            expression: Some(Expression::new(source)),
-        })
+        Ok(Self::new(Needles::of(&hir), Some(Expression::new(source))))
     }
 
     /// A pattern of a built-in file, without parsing it.
@@ -178,10 +182,7 @@ impl Pattern {
         let needles = Needles {
             sets: NEEDLES.get(written)?.clone(),
         };
-        Some(Self {
-            needles,
-            expression: Some(Expression::new(source)),
-        })
+        Some(Self::new(needles, Some(Expression::new(source))))
     }
 
     /// Whether it matches its own words and nothing else.
@@ -232,7 +233,7 @@ impl Pattern {
 
     /// The same in a unit where one of its literals was found.
     pub(super) fn find_where_fired(&self, unit: &str) -> Option<Span> {
-        if self.needles.may_match_too(unit) {
+        if self.needles.may_match_too(unit, self.known) {
             self.run(unit)
         } else {
             None
@@ -255,7 +256,7 @@ impl Pattern {
 
     /// Whether it matches in a unit where one of its literals was found.
     pub(super) fn matches_where_fired(&self, unit: &str) -> bool {
-        self.needles.may_match_too(unit)
+        self.needles.may_match_too(unit, self.known)
             && self.expression.as_ref().is_none_or(|expression| {
                 expression.regex().is_some_and(|regex| regex.is_match(unit))
             })

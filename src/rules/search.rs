@@ -6,7 +6,7 @@ use super::{
     literals::{Hit, Literals},
     pattern::{Group, Pattern, PatternId},
 };
-use crate::text::{Sentences, Span, sentence_around};
+use crate::text::{SentenceEnds, Sentences, Span};
 
 /// The patterns of a rule set, ready to search.
 pub struct Patterns {
@@ -64,6 +64,7 @@ impl Patterns {
             patterns: self,
             text,
             found: self.literals.find_all(text),
+            ends: SentenceEnds::new(text),
         }
     }
 
@@ -83,9 +84,15 @@ pub struct Hits<'a> {
     text: &'a str,
     /// In the order of their starts.
     found: Vec<Hit>,
+    ends: SentenceEnds,
 }
 
 impl<'a> Hits<'a> {
+    /// The sentence that holds the byte `offset`, looking no further than `within`.
+    pub fn sentence(&self, within: Span, offset: usize) -> Span {
+        self.ends.around(self.text, within, offset)
+    }
+
     /// The first match of any pattern of `group` inside `unit`, which is searched as a whole.
     pub fn find(&self, group: &Group, unit: Span) -> Option<Match> {
         self.candidates(group, unit)
@@ -133,7 +140,7 @@ impl<'a> Hits<'a> {
             if literal.start() < done {
                 return None;
             }
-            let sentence = sentence_around(self.text, region, literal.start());
+            let sentence = self.sentence(region, literal.start());
             done = sentence.end().max(literal.end());
             self.any(group, sentence).then_some(sentence)
         }))
@@ -179,7 +186,9 @@ impl<'a> Hits<'a> {
     /// regular expression sees one sentence at a time; its first group is what the match is about.
     pub fn each(&self, group: &Group, region: Span) -> Vec<(PatternId, Span)> {
         let mut found = Vec::new();
-        let mut tried: Vec<(PatternId, Span)> = Vec::new();
+        // The sentence of the last hit, and the expressions that were tried in it.
+        let mut unit = Span::default();
+        let mut tried: Vec<PatternId> = Vec::new();
         for hit in self.fired(group, region) {
             for &id in self.ids(hit.literal).iter().filter(|&&id| group.has(id)) {
                 let Some(pattern) = self.pattern(id) else {
@@ -189,22 +198,21 @@ impl<'a> Hits<'a> {
                     found.push((id, hit.span));
                     continue;
                 }
-                // A sentence is tried once for each expression; hits come in order, so a look at the last few is enough.
-                let done = |&&(tried, unit): &&(PatternId, Span)| {
-                    tried == id && unit.contains(hit.span.start())
-                };
-                if tried.iter().rev().take(64).any(|tried| done(&tried)) {
+                if hit.span.start() >= unit.end() {
+                    unit = self.sentence(region, hit.span.start());
+                    tried.clear();
+                }
+                if tried.contains(&id) {
                     continue;
                 }
-                let unit = sentence_around(self.text, region, hit.span.start());
-                tried.push((id, unit));
+                tried.push(id);
                 let words = unit.of(self.text);
                 if pattern.matches_where_fired(words) {
-                    found.extend(
-                        pattern
-                            .matches(words)
-                            .map(|found| (id, pattern.marked(words, found).shifted(unit.start()))),
-                    );
+                    let matches = pattern.matches(words);
+                    found.extend(matches.map(|found| {
+                        let marked = pattern.marked(words, found);
+                        (id, marked.shifted(unit.start()))
+                    }));
                 }
             }
         }

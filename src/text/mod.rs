@@ -17,7 +17,8 @@ pub use numeral::{ascii_digit, chinese_number};
 pub use paragraph::{Paragraphs, breaks_off, is_cut_off};
 pub use position::{Cursor, Line, LineIndex, Position};
 pub use sentence::{
-    Sentences, ends_sentence, is_blank, is_closing, sentence_around, trim, with_sentence_before,
+    SentenceEnds, Sentences, ends_sentence, is_blank, is_closing, sentence_around, trim,
+    with_sentence_before,
 };
 pub use span::Span;
 pub use width::{cell_width, window};

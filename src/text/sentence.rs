@@ -87,6 +87,52 @@ fn sentence_end(text: &str) -> usize {
     text.len()
 }
 
+/// Where the sentences of a text end, found once, to look up the sentence around many places.
+#[derive(Clone, Debug, Default)]
+pub struct SentenceEnds {
+    /// Bytes, ascending: one past the closing marks of a sentence, or past a line end.
+    ends: Vec<u32>,
+}
+
+impl SentenceEnds {
+    /// Walks over `text` a few times, a vector of bytes at a step.
+    pub fn new(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let mut stops: Vec<usize> = memchr::memchr3_iter(b'\n', b'!', b'?', bytes).collect();
+        for mark in ["。", "！", "？"] {
+            stops.extend(memchr::memmem::find_iter(bytes, mark));
+        }
+        stops.sort_unstable();
+        let mut ends: Vec<u32> = Vec::with_capacity(stops.len());
+        let mut done = 0;
+        for stop in stops {
+            if stop < done {
+                continue;
+            }
+            let rest = text.get(stop..).unwrap_or_default();
+            let length = match rest.chars().next() {
+                Some('\n') | None => 1,
+                Some(_) => sentence_end(rest),
+            };
+            done = stop + length;
+            ends.extend(u32::try_from(done));
+        }
+        Self { ends }
+    }
+
+    /// The sentence of `text` that holds the byte `offset`, looking no further than `within`.
+    pub fn around(&self, text: &str, within: Span, offset: usize) -> Span {
+        let behind = self.ends.partition_point(|&end| end as usize <= offset);
+        let before = behind.checked_sub(1).and_then(|index| self.ends.get(index));
+        let start = before.map_or(0, |&end| end as usize).max(within.start());
+        let end = self
+            .ends
+            .get(behind)
+            .map_or(text.len(), |&end| end as usize);
+        trim(text, Span::new(start, end.min(within.end()).max(start)))
+    }
+}
+
 /// The sentence of `text` that holds the byte `offset`, looking no further than `within`.
 pub fn sentence_around(text: &str, within: Span, offset: usize) -> Span {
     let stop = |c: char| ends_sentence(c) || c == '\n';
@@ -137,6 +183,19 @@ mod tests {
         let whole = Span::new(0, text.len());
         assert_eq!(sentence_around(text, whole, 9).of(text), "乙丙丁。");
         assert_eq!(sentence_around(text, whole, 0).of(text), "甲。");
+        let text = "甲。“乙。”\n丙！！丁";
+        let (ends, whole) = (SentenceEnds::new(text), Span::new(0, text.len()));
+        for (at, expected) in [
+            ("甲", "甲。"),
+            ("乙", "“乙。”"),
+            ("丙", "丙！！"),
+            ("丁", "丁"),
+        ] {
+            let offset = text.find(at).unwrap_or_default();
+            assert_eq!(ends.around(text, whole, offset).of(text), expected);
+            assert_eq!(sentence_around(text, whole, offset).of(text), expected);
+        }
+        let text = "甲。乙丙丁。戊";
         assert_eq!(
             with_sentence_before(text, Span::new(18, 21)).of(text),
             "乙丙丁。戊"

@@ -24,7 +24,7 @@ use super::{
 };
 use crate::{
     rules::Group,
-    text::{Figure, Span, figures, sentence_around, with_sentence_before},
+    text::{Figure, Span, figures, with_sentence_before},
 };
 
 pub(super) const KIND: DemandKind = DemandKind {
@@ -87,7 +87,7 @@ impl Demand for Rates {
         let mut found = Vec::new();
         for name in subject.hits.literals(&self.names, whole) {
             if !sentence.covers(name) {
-                sentence = sentence_around(text, whole, name.start());
+                sentence = subject.hits.sentence(whole, name.start());
                 found = Vec::new();
                 // The whole may stand in the sentence before.
                 let stretch = with_sentence_before(text, sentence);
