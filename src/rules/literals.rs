@@ -126,6 +126,32 @@ struct Group {
     to: u32,
 }
 
+/// Words to be found in short texts of their own.
+pub struct Lexicon(Literals);
+
+impl std::fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Lexicon")
+            .field("words", &self.0.sorted.len())
+            .finish()
+    }
+}
+
+impl Lexicon {
+    /// Makes `words` ready to be found; empty ones and repetitions are dropped.
+    pub fn new(mut words: Vec<String>) -> Self {
+        words.retain(|word| !word.is_empty());
+        words.sort();
+        words.dedup();
+        Self(Literals::new(words))
+    }
+
+    /// Where the words stand in `text`, overlapping ones included, in the order of their starts.
+    pub fn places(&self, text: &str) -> impl Iterator<Item = Span> {
+        self.0.find_all(text).into_iter().map(|hit| hit.span)
+    }
+}
+
 /// A literal in a text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Hit {
@@ -203,6 +229,13 @@ impl Literals {
         }
     }
 
+    /// Bytes of the literal with this number.
+    pub(super) fn length(&self, literal: u32) -> usize {
+        self.sorted
+            .get(literal as usize)
+            .map_or(0, |literal| literal.words.len())
+    }
+
     /// Every literal in `text`, overlapping ones included, in the order of their starts.
     ///
     /// The loop reads eight bytes at a time, not characters: every byte of every report passes here.
@@ -239,18 +272,19 @@ impl Literals {
         at: usize,
         hits: &mut Vec<Hit>,
     ) {
-        for (known, bytes_of) in [
-            (&self.lone, cut(bytes, one)),
-            (&self.pairs, cut(bytes, two)),
-        ] {
-            if known.has(hash(bytes_of)) {
-                self.compare(self.group(bytes_of), bytes, rest, at, hits);
-            }
+        let (first, both) = (cut(bytes, one), cut(bytes, two));
+        if self.lone.has(hash(first)) {
+            self.compare(first, bytes, rest, at, hits);
+        }
+        if self.pairs.has(hash(both)) {
+            self.compare(both, bytes, rest, at, hits);
         }
     }
 
-    /// The literals of `group` that `rest`, whose first eight bytes are `head`, begins with.
-    fn compare(&self, group: Group, head: u64, rest: &[u8], start: usize, hits: &mut Vec<Hit>) {
+    /// The literals of the group of `first` that `rest`, whose first eight bytes are `head`, begins with.
+    #[inline(never)]
+    fn compare(&self, first: u64, head: u64, rest: &[u8], start: usize, hits: &mut Vec<Hit>) {
+        let group = self.group(first);
         let literals = self
             .sorted
             .get(group.from as usize..group.to as usize)

@@ -20,6 +20,7 @@ mod search;
 pub use builtin::BUILT_IN;
 pub use compile::{compile, nearest, suggestion};
 pub use data::data;
+pub use literals::Lexicon;
 pub use locate::{Step, typed_at};
 pub use pattern::{Aside, Group, PatternBuilder, PatternError, PatternId};
 pub use problem::{Problem, RuleFileError};

@@ -61,8 +61,12 @@ impl Needles {
     }
 }
 
+/// Looking for many needles costs more than running the expression.
+const SEVERAL: usize = 4;
+
 fn holds_all(sets: &[Vec<String>], unit: &str) -> bool {
     sets.iter()
+        .filter(|set| set.len() <= SEVERAL)
         .all(|set| set.iter().any(|needle| contains(unit, needle)))
 }
 
@@ -159,6 +163,7 @@ mod tests {
         assert!(needles.may_match("面临一些不足"));
         assert!(!needles.may_match("面临一些挑战"));
         assert!(!needles.may_match("一些不足"));
-        assert!(of("[0-9]+件?").may_match("无"));
+        assert!(!of("[甲乙]+件?").may_match("无"));
+        assert!(of("[一-龥]+件?").may_match("无"));
     }
 }

@@ -27,8 +27,17 @@ pub struct PatternId(pub(super) u32);
 pub struct Group {
     /// Sorted.
     ids: Vec<PatternId>,
-    /// For each literal of the rule set whether one of the patterns needs it; known once the set is ready to search.
-    pub(super) needed: OnceLock<Vec<bool>>,
+    /// The literals of the rule set that one of the patterns needs; known once the set is ready to search.
+    pub(super) needed: OnceLock<Needed>,
+}
+
+/// Some literals of a rule set.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Needed {
+    /// For each literal whether it is one of them.
+    pub(super) flags: Vec<bool>,
+    /// Their numbers, ascending.
+    pub(super) list: Vec<u32>,
 }
 
 impl Group {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     literals::{Hit, Literals},
-    pattern::{Group, Pattern, PatternId},
+    pattern::{Group, Needed, Pattern, PatternId},
 };
 use crate::text::{SentenceEnds, Sentences, Span};
 
@@ -23,6 +23,23 @@ impl std::fmt::Debug for Patterns {
         f.debug_struct("Patterns")
             .field("patterns", &self.all.len())
             .finish_non_exhaustive()
+    }
+}
+
+/// One iterator or the other.
+enum Either<A, B> {
+    Gathered(A),
+    Scanned(B),
+}
+
+impl<T, A: Iterator<Item = T>, B: Iterator<Item = T>> Iterator for Either<A, B> {
+    type Item = T;
+
+    fn next(&mut self) -> Option<T> {
+        match self {
+            Self::Gathered(iterator) => iterator.next(),
+            Self::Scanned(iterator) => iterator.next(),
+        }
     }
 }
 
@@ -60,20 +77,30 @@ impl Patterns {
 
     /// Walks over `text` once and notes where the literals stand.
     pub fn scan<'a>(&'a self, text: &'a str) -> Hits<'a> {
+        let found = self.literals.find_all(text);
         Hits {
             patterns: self,
             text,
-            found: self.literals.find_all(text),
+            places: Places::new(&found, self.by_literal.len()),
+            found,
             ends: SentenceEnds::new(text),
         }
     }
 
-    /// For each literal whether a pattern of `group` needs it.
-    fn needed(&self, group: &Group) -> Vec<bool> {
-        self.by_literal
+    /// The literals that a pattern of `group` needs.
+    fn needed(&self, group: &Group) -> Needed {
+        let flags: Vec<bool> = self
+            .by_literal
             .iter()
             .map(|ids| ids.iter().any(|&id| group.has(id)))
-            .collect()
+            .collect();
+        let list = (0..)
+            .zip(&flags)
+            .filter_map(|(number, &is)| is.then_some(number));
+        Needed {
+            list: list.collect(),
+            flags,
+        }
     }
 }
 
@@ -84,8 +111,56 @@ pub struct Hits<'a> {
     text: &'a str,
     /// In the order of their starts.
     found: Vec<Hit>,
+    places: Places,
     ends: SentenceEnds,
 }
+
+/// The hits of each literal: a rule that needs a few literals in the whole text need not go through all that was found.
+#[derive(Debug)]
+struct Places {
+    /// For each literal where its hits begin in `starts`; one more for the end.
+    from: Vec<u32>,
+    /// Bytes where hits start, literal by literal, ascending in each.
+    starts: Vec<u32>,
+}
+
+impl Places {
+    fn new(found: &[Hit], literals: usize) -> Self {
+        let mut from = vec![0_u32; literals + 2];
+        for hit in found {
+            if let Some(count) = from.get_mut(hit.literal as usize + 2) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for count in &mut from {
+            sum += *count;
+            *count = sum;
+        }
+        let mut starts = vec![0; found.len()];
+        for hit in found {
+            let next = from.get_mut(hit.literal as usize + 1);
+            if let Some(next) = next
+                && let Some(slot) = starts.get_mut(*next as usize)
+            {
+                *slot = u32::try_from(hit.span.start()).unwrap_or(u32::MAX);
+                *next += 1;
+            }
+        }
+        Self { from, starts }
+    }
+
+    /// Where the hits of a literal start.
+    fn of(&self, literal: u32) -> &[u32] {
+        let at = literal as usize;
+        let range = self.from.get(at).zip(self.from.get(at + 1));
+        let found = range.and_then(|(&from, &to)| self.starts.get(from as usize..to as usize));
+        found.unwrap_or_default()
+    }
+}
+
+/// A group of more literals goes through all hits.
+const FEW: usize = 48;
 
 impl<'a> Hits<'a> {
     /// The sentence that holds the byte `offset`, looking no further than `within`.
@@ -258,15 +333,34 @@ impl<'a> Hits<'a> {
             })
     }
 
-    /// The literals in `region` that a pattern of `group` needs.
-    fn fired<'h>(&'h self, group: &'h Group, region: Span) -> impl Iterator<Item = &'h Hit> {
+    /// The literals in `region` that a pattern of `group` needs, in text order.
+    fn fired<'h>(
+        &'h self,
+        group: &'h Group,
+        region: Span,
+    ) -> Either<std::vec::IntoIter<Hit>, impl Iterator<Item = Hit> + 'h> {
         let needed = group.needed.get_or_init(|| self.patterns.needed(group));
-        self.inside(region).filter(|hit| {
-            needed
-                .get(hit.literal as usize)
-                .copied()
-                .unwrap_or_default()
-        })
+        if needed.list.len() <= FEW && region.len() * 4 >= self.text.len() {
+            return Either::Gathered(self.gathered(needed, region).into_iter());
+        }
+        let flags = &needed.flags;
+        let is_needed = |hit: &&Hit| flags.get(hit.literal as usize) == Some(&true);
+        Either::Scanned(self.inside(region).filter(is_needed).copied())
+    }
+
+    fn gathered(&self, needed: &Needed, region: Span) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        for &literal in &needed.list {
+            let length = self.patterns.literals.length(literal);
+            let starts = self.places.of(literal).iter().map(|&start| start as usize);
+            let spans = starts.map(|start| Span::new(start, start + length));
+            let inside = spans.filter(|&span| region.covers(span));
+            hits.extend(inside.map(|span| Hit { span, literal }));
+        }
+        if needed.list.len() > 1 {
+            hits.sort_unstable_by_key(|hit| (hit.span.start(), hit.literal));
+        }
+        hits
     }
 
     fn pattern(&self, id: PatternId) -> Option<&'a Pattern> {

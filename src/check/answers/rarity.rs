@@ -3,9 +3,6 @@
 use super::words::is_han;
 use crate::text::{Span, ends_sentence};
 
-/// Bits of the filter in front of the search.
-const FILTER: usize = 1 << 15;
-
 /// Pairs of characters that are asked about, and what one walk over the text told of them.
 pub(super) struct Rarity {
     /// In ascending order.
@@ -39,12 +36,6 @@ impl Rarity {
         let mut keys: Vec<u64> = asked.flat_map(keys).collect();
         keys.sort_unstable();
         keys.dedup();
-        let mut filter = vec![0_u64; FILTER / 64];
-        for &key in &keys {
-            if let Some(word) = filter.get_mut(slot(key) / 64) {
-                *word |= 1 << (slot(key) % 64);
-            }
-        }
         let mut pairs: Vec<Pair> = keys
             .into_iter()
             .map(|key| Pair {
@@ -54,6 +45,7 @@ impl Rarity {
                 planned: 0,
             })
             .collect();
+        let places = Places::new(&pairs);
         let mut sentence = 1;
         let mut before = ' ';
         let mut units = plan.iter().enumerate().peekable();
@@ -63,14 +55,10 @@ impl Rarity {
             }
             let key = key(before, c);
             before = c;
-            let maybe = filter
-                .get(slot(key) / 64)
-                .is_some_and(|word| word >> (slot(key) % 64) & 1 == 1);
-            if !maybe {
-                continue;
-            }
-            let found = pairs.binary_search_by_key(&key, |pair| pair.key);
-            let Some(pair) = found.ok().and_then(|index| pairs.get_mut(index)) else {
+            let Some(pair) = places
+                .of(key, &pairs)
+                .and_then(|index| pairs.get_mut(index))
+            else {
                 continue;
             };
             while units.next_if(|(_, unit)| unit.end() <= at).is_some() {}
@@ -135,8 +123,46 @@ pub(super) fn bit(number: usize) -> Units {
     1 << number.min(63)
 }
 
-/// Where the filter keeps a pair.
+/// Where to find a pair: every pair of characters of a report is looked up.
+struct Places {
+    /// Indices and one, 0 for none. A power of two, four times as many as pairs.
+    slots: Vec<u32>,
+}
+
+impl Places {
+    fn new(pairs: &[Pair]) -> Self {
+        let mut slots = vec![0; (4 * pairs.len().max(1)).next_power_of_two()];
+        for (number, pair) in (1..).zip(pairs) {
+            let mut at = slot(pair.key);
+            loop {
+                let mask = slots.len() - 1;
+                match slots.get_mut(at & mask) {
+                    Some(free @ 0) => {
+                        *free = number;
+                        break;
+                    }
+                    Some(_) => at += 1,
+                    None => break,
+                }
+            }
+        }
+        Self { slots }
+    }
+
+    fn of(&self, key: u64, pairs: &[Pair]) -> Option<usize> {
+        let mut at = slot(key);
+        loop {
+            let number = *self.slots.get(at & (self.slots.len() - 1))?;
+            let index = usize::try_from(number.checked_sub(1)?).ok()?;
+            if pairs.get(index)?.key == key {
+                return Some(index);
+            }
+            at += 1;
+        }
+    }
+}
+
+/// Where the search for a pair begins.
 fn slot(key: u64) -> usize {
-    let mixed = (key >> 32).wrapping_mul(31) ^ key;
-    usize::try_from(mixed & (FILTER as u64 - 1)).unwrap_or_default()
+    usize::from((key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as u16)
 }

@@ -3,10 +3,15 @@
 
 use std::collections::BTreeMap;
 
+/// Low bits of characters that are told apart, a power of two.
+const BEGINS: usize = 1024;
+
 /// The words a rule knows.
 pub(super) struct Lexicon {
     /// By first character, longest word first.
     words: BTreeMap<char, Vec<Word>>,
+    /// By the low bits of a character, whether a word may begin with it: most characters begin none.
+    begins: Box<[bool; BEGINS]>,
     /// Words that stand for each other, by number of the group.
     pub(super) groups: Vec<Vec<String>>,
 }
@@ -66,23 +71,36 @@ impl Lexicon {
         for list in words.values_mut() {
             list.sort_by_key(|word| std::cmp::Reverse(word.written.len()));
         }
+        let mut begins = Box::new([false; BEGINS]);
+        for &first in words.keys() {
+            if let Some(slot) = begins.get_mut(first as usize % BEGINS) {
+                *slot = true;
+            }
+        }
         Self {
             words,
+            begins,
             groups: alike.to_vec(),
         }
+    }
+
+    /// The words that begin with `c`.
+    fn beginning(&self, c: char) -> Option<&Vec<Word>> {
+        let may = self.begins.get(c as usize % BEGINS).copied();
+        may.filter(|&may| may).and_then(|_| self.words.get(&c))
     }
 
     /// The groups of which a word stands in `text`, as often as one does.
     pub(super) fn groups_in(&self, text: &str) -> impl Iterator<Item = usize> {
         text.char_indices()
-            .filter_map(|(at, c)| Some((self.words.get(&c)?, text.get(at..)?)))
+            .filter_map(|(at, c)| Some((self.beginning(c)?, text.get(at..)?)))
             .flat_map(|(list, rest)| list.iter().filter(|word| rest.starts_with(&word.written)))
             .flat_map(|word| word.groups.iter().copied())
     }
 
     /// The longest word at the head of `text`.
     fn word_at(&self, text: &str) -> Option<&Word> {
-        let list = self.words.get(&text.chars().next()?)?;
+        let list = self.beginning(text.chars().next()?)?;
         list.iter().find(|word| text.starts_with(&word.written))
     }
 

@@ -17,7 +17,7 @@ mod label;
 mod limbs;
 mod phrase;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::OnceLock};
 
 use serde::Deserialize;
 
@@ -28,7 +28,7 @@ use super::{
 };
 use crate::{
     finding::{Edit, Safety},
-    rules::{Group, PatternId, Step, data},
+    rules::{Group, Lexicon, PatternId, Step, data},
     text::Span,
 };
 
@@ -131,6 +131,8 @@ struct Formula {
     lists: Vec<List>,
     quotes: Group,
     labels: Labels,
+    /// All right forms of all phrases, which excuse what is near another one; made ready when first asked.
+    forms: OnceLock<Lexicon>,
 }
 
 fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
@@ -187,6 +189,7 @@ fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
         lists,
         quotes: compile.group("phrases", &["“".to_owned()]),
         labels,
+        forms: OnceLock::new(),
     }))
 }
 
@@ -219,7 +222,7 @@ impl Demand for Formula {
                 }
             }
         }
-        misses.retain(|miss| !self.phrases.iter().any(|it| it.excuses(text, miss.span)));
+        misses.retain(|miss| !self.is_right(text, miss.span));
         for (list, places) in self.lists.iter().zip(&limbs) {
             list.check(text, places, &mut misses);
         }
@@ -259,6 +262,24 @@ impl Demand for Formula {
         }
     }
 }
+
+impl Formula {
+    /// Whether a phrase or another right form of one stands where `span` is.
+    fn is_right(&self, text: &str, span: Span) -> bool {
+        let forms = self.forms.get_or_init(|| {
+            let forms = self.phrases.iter().flat_map(Phrase::forms);
+            Lexicon::new(forms.cloned().collect())
+        });
+        let start = text.floor_char_boundary(span.start().saturating_sub(LONGEST));
+        let end = text.ceil_char_boundary(span.end() + LONGEST);
+        let window = text.get(start..end).unwrap_or_default();
+        let mut places = forms.places(window);
+        places.any(|place| place.shifted(start).overlaps(span))
+    }
+}
+
+/// Bytes of the longest form of a phrase, or more.
+const LONGEST: usize = 120;
 
 /// Whether `span` stands inside 《》: a mark opens before it on the same line and does not close.
 fn in_title(text: &str, span: Span) -> bool {

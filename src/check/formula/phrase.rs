@@ -61,6 +61,11 @@ impl Phrase {
         {
             return None;
         }
+        if !may_go_on(head.iter().rev(), text.get(..piece.start())?.chars().rev())
+            || !may_go_on(tail.iter(), text.get(piece.end()..)?.chars())
+        {
+            return None;
+        }
         let most = self.most();
         let head: Vec<char> = head.iter().rev().copied().collect();
         let (left, left_at) = around(text.get(..piece.start())?.chars().rev(), head.len() + most);
@@ -104,18 +109,26 @@ impl Phrase {
         })
     }
 
-    /// Whether the phrase or one of its other forms stands where `span` is.
-    pub(super) fn excuses(&self, text: &str, span: Span) -> bool {
-        std::iter::once(&self.text)
-            .chain(&self.variants)
-            .any(|form| {
-                let start = text.floor_char_boundary(span.start().saturating_sub(form.len()));
-                let end = text.ceil_char_boundary(span.end() + form.len());
-                let window = text.get(start..end).unwrap_or_default();
-                let mut places = window.match_indices(form.as_str());
-                places.any(|(at, _)| Span::new(start + at, start + at + form.len()).overlaps(span))
-            })
+    /// The phrase and its other right forms.
+    pub(super) fn forms(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.text).chain(&self.variants)
     }
+}
+
+/// Whether a phrase that goes on with `wanted` may be nearly there where the text goes on with `text`: of the next three
+/// characters one stands where it belongs, or next to it. Nearly every other place is told by this glance.
+fn may_go_on<'p>(wanted: impl Iterator<Item = &'p char>, text: impl Iterator<Item = char>) -> bool {
+    let mut next = text.filter(|&c| !is_blank(c));
+    let text = [next.next(), next.next(), next.next(), next.next()];
+    let mut any = false;
+    for (at, &want) in wanted.take(3).enumerate() {
+        any = true;
+        let near = text.iter().skip(at.saturating_sub(1)).take(3);
+        if near.flatten().any(|&c| c == want) {
+            return true;
+        }
+    }
+    !any
 }
 
 /// What kind of fault a difference is; `None` when it is more likely another wording.

@@ -9,25 +9,26 @@ use crate::{
 /// Reports terms of the form 甲乙丙乙, when 甲乙丙 stands elsewhere with another character behind it, and the same one after
 /// that.
 pub(super) fn check(text: &str, reporter: &mut Reporter<'_>) {
-    let mut last = ['\0'; 5];
-    let mut starts = [0; 5];
-    for (at, c) in text.char_indices() {
-        last.rotate_left(1);
-        starts.rotate_left(1);
-        if let (Some(slot), Some(start)) = (last.last_mut(), starts.last_mut()) {
-            (*slot, *start) = (c, at);
-        }
-        let [a, b, c3, d, behind] = last;
-        if b != d || a == c3 || a == b || b == c3 || ![a, b, c3, behind].iter().all(|&c| is_han(c))
+    // The last four characters with where they begin, the oldest first.
+    let blank = ('\n', 0);
+    let (mut a, mut b, mut c, mut d) = (blank, blank, blank, blank);
+    for (end, behind) in text.char_indices() {
+        let term = (a, b, c, d);
+        (a, b, c, d) = (b, c, d, (behind, end));
+        let ((first, start), (second, _), (third, _), (again, wrong)) = term;
+        if second != again
+            || first == third
+            || first == second
+            || second == third
+            || ![first, second, third, behind].iter().all(|&c| is_han(c))
         {
             continue;
         }
-        let [start, _, _, wrong, end] = starts;
         let Some(stem) = text.get(start..wrong) else {
             continue;
         };
         let span = Span::new(start, end);
-        if let Some((right, place)) = elsewhere(text, stem, d, behind) {
+        if let Some((right, place)) = elsewhere(text, stem, again, behind) {
             let finding = reporter.finding(span);
             reporter.push(finding.map(|finding| {
                 let edit = Edit {

@@ -13,6 +13,9 @@ pub(super) const LONGEST: usize = 24;
 /// From this number of 汉字 on, a punctuation mark between the two does not make them two things.
 const ACROSS: usize = 6;
 
+/// Where a pair stands that has not been seen: far from every other.
+const NEVER: u32 = u32::MAX / 2;
+
 /// Places in the table of pairs, a power of two.
 const PLACES: usize = 4096;
 
@@ -21,47 +24,31 @@ const PLACES: usize = 4096;
 /// A table remembers where a pair of characters stood last; where it stands again a few characters on, the two places are
 /// compared. So the text is walked over once.
 pub(super) fn doubled(text: &str, from: usize, to: usize) -> Vec<(Span, Span)> {
-    let chars: Vec<(u32, char)> = (0..).zip(text.chars()).collect();
-    let mut last = vec![u32::MAX; PLACES];
+    let chars: Vec<char> = text.chars().collect();
+    let mut last = vec![NEVER; PLACES];
     let mut found: Vec<(usize, usize, usize)> = Vec::new();
     let mut done = 0;
-    for (pair, at) in chars.windows(2).zip(0_usize..) {
-        let [(index, a), (_, b)] = pair else { break };
-        if !is_han(*a) || !is_han(*b) {
-            continue;
-        }
-        let place = (*a as usize).wrapping_mul(31) ^ (*b as usize);
+    let mut first = '\n';
+    for (index, &second) in (0_u32..).zip(&chars) {
+        let place = (first as usize).wrapping_mul(31) ^ (second as usize);
+        first = second;
         let Some(slot) = last.get_mut(place % PLACES) else {
             continue;
         };
-        let before = std::mem::replace(slot, *index) as usize;
-        let period = at.wrapping_sub(before);
-        if before >= at || period > to + 1 || at < done {
+        let before = std::mem::replace(slot, index);
+        // Numbers of the second characters of both pairs: so far apart are the pairs.
+        let period = index.wrapping_sub(before) as usize;
+        if period > to + 1 {
             continue;
         }
-        let char_at = |index: usize| chars.get(index).map_or('\n', |(_, c)| *c);
-        let same = |k: usize| {
-            let (a, b) = (char_at(before + k), char_at(at + k));
-            a == b && (is_han(a) || a == '、')
+        let (Some(before), Some(at)) = (before.checked_sub(1), index.checked_sub(1)) else {
+            continue;
         };
-        let mut length = (0..period).take_while(|&k| same(k)).count();
-        if length == period && char_at(at - 1) == '、' {
-            length -= 1;
+        let (before, at) = (before as usize, at as usize);
+        if at < done {
+            continue;
         }
-        let list = (0..length).any(|k| char_at(before + k) == '、');
-        let whole = if length == period {
-            !list
-        } else {
-            // Across a mark both must be whole clauses, or the same list: a sentence may take up the last words of another.
-            let apart = |index: usize| !is_han(char_at(index));
-            let clauses = list || before.checked_sub(1).is_none_or(apart);
-            length + 1 == period
-                && length >= ACROSS
-                && "，。；、,;".contains(char_at(before + length))
-                && apart(at + length)
-                && clauses
-        };
-        if whole && (from..=to).contains(&length) {
+        if let Some(length) = twice(&chars, before, at, from, to) {
             found.push((before, at, length));
             done = at + length;
         }
@@ -86,6 +73,34 @@ pub(super) fn doubled(text: &str, from: usize, to: usize) -> Vec<(Span, Span)> {
 
 /// Fewer 汉字 than this may belong to two words: 政法学院法学院.
 const SURE: usize = 4;
+
+/// How many characters stand at `before` and again at `at`, when that is a word said twice on end.
+fn twice(chars: &[char], before: usize, at: usize, from: usize, to: usize) -> Option<usize> {
+    let char_at = |index: usize| chars.get(index).copied().unwrap_or('\n');
+    let same = |k: usize| {
+        let (a, b) = (char_at(before + k), char_at(at + k));
+        a == b && (is_han(a) || a == '、')
+    };
+    let period = at - before;
+    let mut length = (0..period).take_while(|&k| same(k)).count();
+    if length == period && char_at(at - 1) == '、' {
+        length -= 1;
+    }
+    let list = (0..length).any(|k| char_at(before + k) == '、');
+    let whole = if length == period {
+        !list
+    } else {
+        // Across a mark both must be whole clauses, or the same list: a sentence may take up the last words of another.
+        let apart = |index: usize| !is_han(char_at(index));
+        let clauses = list || before.checked_sub(1).is_none_or(apart);
+        length + 1 == period
+            && length >= ACROSS
+            && "，。；、,;".contains(char_at(before + length))
+            && apart(at + length)
+            && clauses
+    };
+    (whole && (from..=to).contains(&length)).then_some(length)
+}
 
 pub(super) fn report(
     text: &str,

@@ -6,10 +6,15 @@ use crate::text::{Span, is_blank};
 pub(super) struct Title {
     /// What stands between the marks.
     pub(super) inside: Span,
-    /// The same to compare: without blanks, brackets full-width, 中华人民共和国 left out at its head.
-    pub(super) name: Vec<char>,
     /// Whether it stands inside another.
     pub(super) nested: bool,
+}
+
+impl Title {
+    /// The title to compare: without blanks, brackets full-width, 中华人民共和国 left out at its head.
+    pub(super) fn name(&self, text: &str) -> Vec<char> {
+        name(self.inside.of(text))
+    }
 }
 
 /// Longest title in bytes; what is longer has lost its 》.
@@ -34,7 +39,6 @@ pub(super) fn cited(text: &str, marks: impl Iterator<Item = Span>) -> Vec<Title>
         }
         titles.push(Title {
             inside,
-            name: name(inside.of(text)),
             nested: !open.is_empty(),
         });
     }

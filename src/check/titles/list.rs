@@ -5,7 +5,7 @@ use std::{
     sync::OnceLock,
 };
 
-use super::cited::{Title, name};
+use super::cited::name;
 use crate::text::ascii_digit;
 
 /// Titles, made ready to look up when a document first needs it.
@@ -68,9 +68,8 @@ impl List {
         })
     }
 
-    /// The title of the list that `title` nearly is, as written there, and how it differs.
-    pub(super) fn nearly(&self, title: &Title) -> Option<(String, Slip)> {
-        let found = &title.name;
+    /// The title of the list that `found` nearly is, as written there, and how it differs.
+    pub(super) fn nearly(&self, found: &[char]) -> Option<(String, Slip)> {
         if found.len() < SHORTEST {
             return None;
         }
@@ -100,6 +99,9 @@ impl List {
 /// How `found` differs from `known`, when it is so little that it can only be a slip: one character changed, or one or two lost
 /// or added, inside. Other titles differ at their ends (another place, another kind of document, an edition) or in a number.
 pub(super) fn slip(found: &[char], known: &[char]) -> Option<Slip> {
+    if found.first() != known.first() || found.last() != known.last() {
+        return None;
+    }
     let same = |(a, b): &(&char, &char)| a == b;
     let head = found.iter().zip(known).take_while(same).count();
     let most = found.len().min(known.len()) - head;

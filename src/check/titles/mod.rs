@@ -130,7 +130,7 @@ impl Demand for Titles {
 impl Titles {
     fn near_misses(&self, text: &str, titles: &[Title], reporter: &mut Reporter<'_>) {
         for title in titles {
-            if let Some((known, slip)) = self.list.nearly(title) {
+            if let Some((known, slip)) = self.list.nearly(&title.name(text)) {
                 let finding = reporter.case(slip.case, title.inside);
                 reporter.push(finding.map(|finding| {
                     let finding = finding
@@ -221,21 +221,24 @@ impl Titles {
 
 /// Two titles of one document that differ by a character: one of them is wrong.
 fn twins(text: &str, titles: &[Title], reporter: &mut Reporter<'_>) {
-    let mut kinds: Vec<(&Title, usize)> = Vec::new();
-    for title in titles.iter().filter(|title| title.name.len() >= SHORTEST) {
-        match kinds.iter_mut().find(|(kind, _)| kind.name == title.name) {
-            Some((_, count)) => *count += 1,
-            None => kinds.push((title, 1)),
+    let mut kinds: Vec<(&Title, Vec<char>, usize)> = Vec::new();
+    for title in titles {
+        let name = title.name(text);
+        match kinds.iter_mut().find(|(_, kind, _)| *kind == name) {
+            Some((_, _, count)) => *count += 1,
+            None if name.len() >= SHORTEST => kinds.push((title, name, 1)),
+            None => {}
         }
     }
-    for (index, &(title, count)) in kinds.iter().enumerate() {
-        let others = kinds.iter().enumerate().filter(|&(other, &(_, others))| {
+    for (index, (title, name, count)) in kinds.iter().enumerate() {
+        let others = kinds.iter().enumerate().filter(|&(other, (_, _, others))| {
             // The rarer is held to be wrong; of two that stand once, the second.
             other != index && (others > count || (others == count && other < index))
         });
-        let twin = others.map(|(_, &(other, _))| other).find(|other| {
-            slip(&title.name, &other.name).is_some_and(|slip: Slip| slip.case != "year")
-        });
+        let twin = others
+            .map(|(_, other)| other)
+            .find(|(_, other, _)| slip(name, other).is_some_and(|slip: Slip| slip.case != "year"))
+            .map(|(twin, _, _)| twin);
         if let Some(twin) = twin {
             let finding = reporter.finding(title.inside);
             reporter.push(finding.map(|finding| {
