@@ -71,7 +71,13 @@ impl Demand for Proportion {
             .stretches()
             .into_iter()
             .map(|stretch| part.body(stretch));
-        let length = sum(bodies.collect());
+        let bodies: Vec<Span> = bodies.collect();
+        // Far from the limit, as nearly always, bytes tell enough.
+        let bytes = |spans: &[Span]| -> usize { spans.iter().map(|span| span.len()).sum() };
+        if bytes(&bodies) * 50 >= bytes(&of.stretches()) * self.options.at_least {
+            return;
+        }
+        let length = sum(bodies);
         let whole = sum(of.stretches()).saturating_sub(sum(part.shared_with(of)));
         let enough = length * 100 >= whole * self.options.at_least;
         if cut || enough || whole < self.options.from.max(1) {

@@ -84,15 +84,88 @@ fn contains(unit: &str, needle: &str) -> bool {
     })
 }
 
+/// Sets of literals; of each set one stands in every match of `hir`.
 fn sets(hir: &Hir) -> Vec<Vec<String>> {
     match hir.kind() {
-        HirKind::Concat(parts) => parts.iter().flat_map(sets).collect(),
+        HirKind::Concat(parts) => sets_of_row(parts),
         HirKind::Capture(capture) => sets(&capture.sub),
         HirKind::Repetition(repetition) if repetition.min > 0 => sets(&repetition.sub),
         HirKind::Repetition(_) => Vec::new(),
         _ => one_set(hir).into_iter().collect(),
     }
 }
+
+/// Parts that follow one another and match certain words only make longer words: 争议(实质)化解.
+fn sets_of_row(parts: &[Hir]) -> Vec<Vec<String>> {
+    let mut found = Vec::new();
+    let mut row: Option<Vec<String>> = None;
+    for part in parts {
+        let words = words(part);
+        row = match (row, words) {
+            (Some(row), Some(words)) => match joined(&row, &words) {
+                Some(joined) => Some(joined),
+                None => {
+                    found.push(row);
+                    Some(words)
+                }
+            },
+            (None, Some(words)) => Some(words),
+            (row, None) => {
+                found.extend(row);
+                // Of a part that matches more, something may still be known.
+                found.extend(sets(part));
+                None
+            }
+        };
+    }
+    found.extend(row);
+    // A set with the empty word says nothing.
+    found.retain(|set| !set.is_empty() && !set.iter().any(String::is_empty));
+    for set in &mut found {
+        set.sort();
+        set.dedup();
+    }
+    found
+}
+
+/// Most words that are spelt out.
+const WORDS: usize = 64;
+
+/// Each of `heads` with each of `tails` behind it, unless that is too many.
+fn joined(heads: &[String], tails: &[String]) -> Option<Vec<String>> {
+    let all = || {
+        heads
+            .iter()
+            .flat_map(|head| tails.iter().map(move |tail| format!("{head}{tail}")))
+    };
+    (heads.len() * tails.len() <= WORDS).then(|| all().collect())
+}
+
+/// The words that `hir` matches, when it matches these and no others.
+fn words(hir: &Hir) -> Option<Vec<String>> {
+    match hir.kind() {
+        HirKind::Empty => Some(vec![String::new()]),
+        HirKind::Literal(_) => one_set(hir),
+        HirKind::Class(_) => one_set(hir).filter(|set| set.len() <= FEW),
+        HirKind::Capture(capture) => words(&capture.sub),
+        HirKind::Alternation(branches) => {
+            let all: Option<Vec<_>> = branches.iter().map(words).collect();
+            all.map(|all| all.concat()).filter(|all| all.len() <= WORDS)
+        }
+        HirKind::Concat(parts) => parts.iter().try_fold(vec![String::new()], |heads, part| {
+            joined(&heads, &words(part)?)
+        }),
+        HirKind::Repetition(repetition) if repetition.min == 0 && repetition.max == Some(1) => {
+            let mut all = words(&repetition.sub)?;
+            all.push(String::new());
+            Some(all)
+        }
+        HirKind::Repetition(_) | HirKind::Look(_) => None,
+    }
+}
+
+/// Most characters of a class that is spelt out.
+const FEW: usize = 8;
 
 /// A set of literals of which at least one occurs in every match; `None` when there is no such set.
 fn one_set(hir: &Hir) -> Option<Vec<String>> {
@@ -151,7 +224,8 @@ mod tests {
             of("(存在|面临).{0,8}(问题|不足|差距)").rarest(),
             ["存在", "面临"]
         );
-        assert_eq!(of("^下一?步").rarest(), ["下"]);
+        assert_eq!(of("^下一?步").rarest(), ["下一步", "下步"]);
+        assert_eq!(of("争议(实质)化解").rarest(), ["争议实质化解"]);
         assert_eq!(of("[0-9]{4}年").rarest(), ["年"]);
         assert!(of(".*").rarest().is_empty());
         assert!(of("(甲|.)").rarest().is_empty());

@@ -55,6 +55,10 @@ impl Group {
         self.ids.is_empty()
     }
 
+    pub(super) fn ids(&self) -> impl Iterator<Item = PatternId> {
+        self.ids.iter().copied()
+    }
+
     pub(super) fn has(&self, id: PatternId) -> bool {
         self.place(id).is_some()
     }
@@ -272,28 +276,37 @@ impl Pattern {
     }
 }
 
-/// Patterns that are looked for in a few short units only, and so stay out of the pass over the whole text.
+/// Patterns that are looked for in a few short units only, and so stay out of the pass over the whole text. They are made when
+/// first asked for.
 #[derive(Clone, Debug, Default)]
-pub struct Aside(Vec<Pattern>);
+pub struct Aside {
+    written: Vec<String>,
+    patterns: OnceLock<Vec<Pattern>>,
+}
 
 impl Aside {
-    /// Reads patterns as written in YAML; errors come with their index in the list.
+    /// Takes patterns as written in YAML; errors come with their index in the list.
     pub fn new(written: &[String]) -> (Self, Vec<(usize, PatternError)>) {
-        let mut patterns = Vec::with_capacity(written.len());
-        let mut errors = Vec::new();
-        for (index, written) in written.iter().enumerate() {
-            match Pattern::built_in(written).map_or_else(|| Pattern::parse(written), Ok) {
-                Ok(pattern) => patterns.push(pattern),
-                Err(error) => errors.push((index, error)),
-            }
-        }
-        (Self(patterns), errors)
+        let users = written
+            .iter()
+            .enumerate()
+            .filter(|(_, pattern)| !NEEDLES.contains_key(*pattern));
+        let errors =
+            users.filter_map(|(index, pattern)| Some((index, Pattern::parse(pattern).err()?)));
+        let errors = errors.collect();
+        let written = written.to_vec();
+        let patterns = OnceLock::new();
+        (Self { written, patterns }, errors)
     }
 
     /// Whether a pattern matches somewhere in `unit` so that the match shares a byte with `place`, both relative to `unit`.
     pub fn overlaps(&self, unit: &str, place: Span) -> bool {
-        let mut patterns = self
-            .0
+        let make =
+            |written: &String| Pattern::built_in(written).or_else(|| Pattern::parse(written).ok());
+        let patterns = self
+            .patterns
+            .get_or_init(|| self.written.iter().filter_map(make).collect());
+        let mut patterns = patterns
             .iter()
             .filter(|pattern| pattern.needles.may_match(unit));
         patterns.any(|pattern| pattern.matches(unit).any(|found| found.overlaps(place)))

@@ -13,6 +13,8 @@ pub struct Patterns {
     literals: Literals,
     /// For each literal, the patterns that need it.
     by_literal: Vec<Vec<PatternId>>,
+    /// For each pattern, the literals it needs.
+    by_pattern: Vec<Vec<u32>>,
     /// Patterns without a literal: they run in every unit.
     everywhere: Vec<PatternId>,
     all: Vec<Pattern>,
@@ -66,10 +68,19 @@ impl Patterns {
             }
         }
         let sorted = literals.keys().map(|&literal| literal.to_owned()).collect();
-        let by_literal = literals.into_values().collect();
+        let by_literal: Vec<Vec<PatternId>> = literals.into_values().collect();
+        let mut by_pattern = vec![Vec::new(); patterns.len()];
+        for (literal, ids) in (0..).zip(&by_literal) {
+            for id in ids {
+                if let Some(literals) = by_pattern.get_mut(id.0 as usize) {
+                    literals.push(literal);
+                }
+            }
+        }
         Self {
             literals: Literals::new(sorted),
             by_literal,
+            by_pattern,
             everywhere,
             all: patterns,
         }
@@ -89,11 +100,12 @@ impl Patterns {
 
     /// The literals that a pattern of `group` needs.
     fn needed(&self, group: &Group) -> Needed {
-        let flags: Vec<bool> = self
-            .by_literal
-            .iter()
-            .map(|ids| ids.iter().any(|&id| group.has(id)))
-            .collect();
+        let mut flags = vec![false; self.by_literal.len()];
+        for literal in group.ids().flat_map(|id| self.literals_of(id)) {
+            if let Some(flag) = flags.get_mut(*literal as usize) {
+                *flag = true;
+            }
+        }
         let list = (0..)
             .zip(&flags)
             .filter_map(|(number, &is)| is.then_some(number));
@@ -101,6 +113,13 @@ impl Patterns {
             list: list.collect(),
             flags,
         }
+    }
+
+    /// The literals that a pattern needs.
+    fn literals_of(&self, id: PatternId) -> &[u32] {
+        self.by_pattern
+            .get(id.0 as usize)
+            .map_or(&[], Vec::as_slice)
     }
 }
 
@@ -166,6 +185,11 @@ impl<'a> Hits<'a> {
     /// The sentence that holds the byte `offset`, looking no further than `within`.
     pub fn sentence(&self, within: Span, offset: usize) -> Span {
         self.ends.around(self.text, within, offset)
+    }
+
+    /// All sentences of the text, in order, blanks around them left out.
+    pub fn all_sentences(&self) -> impl Iterator<Item = Span> {
+        self.ends.spans(self.text)
     }
 
     /// The first match of any pattern of `group` inside `unit`, which is searched as a whole.

@@ -120,6 +120,14 @@ impl SentenceEnds {
         Self { ends }
     }
 
+    /// All sentences of `text`, blanks around them left out; some may be empty.
+    pub fn spans(&self, text: &str) -> impl Iterator<Item = Span> {
+        let length = text.len();
+        let ends = self.ends.iter().map(|&end| end as usize).chain([length]);
+        let mut start = 0;
+        ends.map(move |end| trim(text, Span::new(std::mem::replace(&mut start, end), end)))
+    }
+
     /// The sentence of `text` that holds the byte `offset`, looking no further than `within`.
     pub fn around(&self, text: &str, within: Span, offset: usize) -> Span {
         let behind = self.ends.partition_point(|&end| end as usize <= offset);

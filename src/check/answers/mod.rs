@@ -20,7 +20,7 @@ mod words;
 use serde::Deserialize;
 
 use self::{
-    items::{Splitter, marks},
+    items::{Item, Splitter, marks},
     plan::{Compared, Plan},
     words::{Lexicon, Piece},
 };
@@ -30,7 +30,7 @@ use super::{
 };
 use crate::{
     parts::{Evidence, PartReading},
-    text::is_cut_off,
+    text::{Span, is_cut_off},
 };
 
 /// Characters that a part must have to be held against.
@@ -64,6 +64,12 @@ struct Options {
     alike: Vec<Vec<String>>,
     at_least: u8,
 }
+
+/// Bytes of four characters.
+const PLAIN: usize = 12;
+
+/// So often a report may say what still tells something.
+const SELDOM: usize = 4;
 
 struct Answers {
     of: usize,
@@ -118,6 +124,12 @@ impl Demand for Answers {
             return;
         }
         let named = self.splitter.items(subject, of);
+        if named
+            .iter()
+            .all(|item| self.plainly_answered(item, text, &regions))
+        {
+            return;
+        }
         let plan = Plan::new(&self.lexicon, &named, text, &regions);
         let answers = self.plan_splitter.items(subject, by);
         let judged: Vec<Judged> = named
@@ -187,6 +199,21 @@ fn is_between(judged: &[Judged], index: usize) -> bool {
 }
 
 impl Answers {
+    /// Whether the plan has four characters on end of what the head of an item speaks of, which the report does not say all the
+    /// time. Most items of most reports are answered so, and need not be weighed.
+    fn plainly_answered(&self, item: &Item, text: &str, plan: &[Span]) -> bool {
+        let pieces = self.lexicon.pieces(item.head.of(text));
+        let mut runs = pieces.iter().flat_map(|piece| {
+            let words = piece.text();
+            let starts = words.char_indices().map(|(at, _)| at);
+            starts.filter_map(move |at| words.get(at..at + PLAIN))
+        });
+        runs.any(|run| {
+            let count = |text: &str| memchr::memmem::find_iter(text.as_bytes(), run).count();
+            plan.iter().any(|span| count(span.of(text)) > 0) && count(text) <= SELDOM
+        })
+    }
+
     /// Whether neither the head of an item nor the rest of it, which may call by its name what the head speaks of in general, is
     /// met again. A head that tells nothing is not judged.
     fn is_missed(&self, head: Compared, whole: Compared) -> bool {

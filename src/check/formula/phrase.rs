@@ -61,6 +61,15 @@ impl Phrase {
         {
             return None;
         }
+        // With one character amiss the phrase is as it should be on one side of the piece at least.
+        let tail_text = self.text.get(head_bytes + piece.len()..)?;
+        let as_it_should = text.get(piece.end()..)?.starts_with(tail_text)
+            || text
+                .get(..piece.start())?
+                .ends_with(self.text.get(..head_bytes)?);
+        if self.chars.len() < LONG && !as_it_should {
+            return None;
+        }
         if !may_go_on(head.iter().rev(), text.get(..piece.start())?.chars().rev())
             || !may_go_on(tail.iter(), text.get(piece.end()..)?.chars())
         {

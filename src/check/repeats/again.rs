@@ -11,7 +11,7 @@ const PARAGRAPH: usize = 3;
 
 /// A stretch of text, by what it says.
 struct Said {
-    /// Equal for equal words, blanks left out.
+    /// Equal for equal words.
     hash: u64,
     span: Span,
 }
@@ -24,7 +24,7 @@ pub(super) fn check(
     reporter: &mut Reporter<'_>,
 ) {
     let text = subject.document.text.as_str();
-    let stretches = stretches(text, unit == "clause", from);
+    let stretches = stretches(subject, unit == "clause", from);
     let mut by_words: Vec<(u64, usize)> = (0..)
         .zip(&stretches)
         .map(|(index, said)| (said.hash, index))
@@ -103,26 +103,39 @@ fn in_heading(subject: &Subject<'_>, span: Span) -> bool {
             .is_some_and(|title| title.overlaps(span))
 }
 
-/// The sentences of `text`, or its clauses, that have `from` 汉字 and more.
-fn stretches(text: &str, clauses: bool, from: usize) -> Vec<Said> {
+/// The sentences of the document that are as long as `from` 汉字 and longer, or its clauses.
+fn stretches(subject: &Subject<'_>, clauses: bool, from: usize) -> Vec<Said> {
+    let text = subject.document.text.as_str();
+    let least = from * '一'.len_utf8();
+    // A line end ends a heading, or cuts a sentence: neither is one.
+    let sentences = subject
+        .hits
+        .all_sentences()
+        .filter(|span| span.len() >= least && span.of(text).ends_with(ends_sentence));
     let mut found = Vec::new();
-    let (mut start, mut hash, mut han) = (0, 0_u64, 0);
-    for (at, c) in text.char_indices() {
-        let ends = ends_sentence(c) || c == '\n' || (clauses && "，；,;".contains(c));
-        if ends {
-            // A line end ends a heading, or cuts a sentence: neither is one.
-            if han >= from && (c != '\n' || clauses) {
-                let end = if clauses { at } else { at + c.len_utf8() };
-                found.push(Said {
-                    hash,
-                    span: crate::text::trim(text, Span::new(start, end)),
-                });
+    for sentence in sentences {
+        if clauses {
+            let words = sentence.of(text);
+            let marks = words.match_indices(['，', '；', ',', ';', '。', '！', '？']);
+            let mut start = 0;
+            for (end, mark) in marks {
+                let clause = Span::new(sentence.start() + start, sentence.start() + end);
+                start = end + mark.len();
+                found.extend((clause.len() >= least).then(|| said(text, clause)));
             }
-            (start, hash, han) = (at + c.len_utf8(), 0, 0);
-        } else if !is_blank(c) {
-            han += usize::from(matches!(c, '\u{4E00}'..='\u{9FFF}'));
-            hash = (hash.rotate_left(5) ^ u64::from(c as u32)).wrapping_mul(0x517C_C1B7_2722_0A95);
+        } else {
+            found.push(said(text, sentence));
         }
     }
     found
+}
+
+fn said(text: &str, span: Span) -> Said {
+    let (words, rest) = span.of(text).as_bytes().as_chunks::<8>();
+    let mix =
+        |hash: u64, word: u64| (hash.rotate_left(5) ^ word).wrapping_mul(0x517C_C1B7_2722_0A95);
+    let words = words.iter().map(|word| u64::from_le_bytes(*word));
+    let rest = rest.iter().map(|&byte| u64::from(byte));
+    let hash = words.chain(rest).fold(0, mix);
+    Said { hash, span }
 }

@@ -9,13 +9,31 @@ use crate::{
 /// Reports terms of the form 甲乙丙乙, when 甲乙丙 stands elsewhere with another character behind it, and the same one after
 /// that.
 pub(super) fn check(text: &str, reporter: &mut Reporter<'_>) {
-    // The last four characters with where they begin, the oldest first.
-    let blank = ('\n', 0);
-    let (mut a, mut b, mut c, mut d) = (blank, blank, blank, blank);
-    for (end, behind) in text.char_indices() {
-        let term = (a, b, c, d);
-        (a, b, c, d) = (b, c, d, (behind, end));
-        let ((first, start), (second, _), (third, _), (again, wrong)) = term;
+    let bytes = text.as_bytes();
+    let wide = '一'.len_utf8();
+    // The second and the fourth character are the same: told by their bytes before anything is decoded.
+    let mut at = 0;
+    while let Some([lead, _, _, b0, b1, b2, _, _, _, d0, d1, d2]) =
+        bytes.get(at..).and_then(<[u8]>::first_chunk::<12>)
+    {
+        let start = at;
+        at += match lead {
+            0..0x80 => 1,
+            0x80..0xE0 => 2,
+            0xE0..0xF0 => 3,
+            _ => 4,
+        };
+        if (b2, b1, b0) != (d2, d1, d0) || !(0xE4..0xEA).contains(lead) {
+            continue;
+        }
+        let Some(term) = text.get(start..start + 4 * wide) else {
+            continue;
+        };
+        let mut chars = term
+            .chars()
+            .chain(text.get(start + term.len()..).unwrap_or_default().chars());
+        let mut next = || chars.next().unwrap_or('\n');
+        let (first, second, third, again, behind) = (next(), next(), next(), next(), next());
         if second != again
             || first == third
             || first == second
@@ -24,6 +42,7 @@ pub(super) fn check(text: &str, reporter: &mut Reporter<'_>) {
         {
             continue;
         }
+        let (wrong, end) = (start + 3 * wide, start + 4 * wide);
         let Some(stem) = text.get(start..wrong) else {
             continue;
         };

@@ -19,87 +19,81 @@ const NEVER: u32 = u32::MAX / 2;
 /// Places in the table of pairs, a power of two.
 const PLACES: usize = 4096;
 
+/// The lead bytes of two characters of three bytes each.
+const WIDE_MASK: u64 = 0xF000_00F0;
+const WIDE: u64 = 0xE000_00E0;
+
 /// Where words of `from` to `to` 汉字 stand twice on end: the first and the second, without what stands between them.
 ///
 /// A table remembers where a pair of characters stood last; where it stands again a few characters on, the two places are
-/// compared. So the text is walked over once.
+/// compared. So the text is walked over once, by its bytes.
 pub(super) fn doubled(text: &str, from: usize, to: usize) -> Vec<(Span, Span)> {
-    let chars: Vec<char> = text.chars().collect();
+    let bytes = text.as_bytes();
+    let farthest = u32::try_from((to + 1) * '一'.len_utf8()).unwrap_or(u32::MAX / 4);
     let mut last = vec![NEVER; PLACES];
-    let mut found: Vec<(usize, usize, usize)> = Vec::new();
+    let mut found = Vec::new();
+    let mut at = 0;
     let mut done = 0;
-    let mut first = '\n';
-    for (index, &second) in (0_u32..).zip(&chars) {
-        let place = (first as usize).wrapping_mul(31) ^ (second as usize);
-        first = second;
-        let Some(slot) = last.get_mut(place % PLACES) else {
-            continue;
-        };
-        let before = std::mem::replace(slot, index);
-        // Numbers of the second characters of both pairs: so far apart are the pairs.
-        let period = index.wrapping_sub(before) as usize;
-        if period > to + 1 {
+    while let Some(head) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        let head = u64::from_le_bytes(*head);
+        if head & WIDE_MASK != WIDE {
+            at += match head & 0xFF {
+                0..0x80 => 1,
+                0x80..0xE0 => 2,
+                0xE0..0xF0 => 3,
+                _ => 4,
+            };
             continue;
         }
-        let (Some(before), Some(at)) = (before.checked_sub(1), index.checked_sub(1)) else {
-            continue;
-        };
-        let (before, at) = (before as usize, at as usize);
-        if at < done {
-            continue;
-        }
-        if let Some(length) = twice(&chars, before, at, from, to) {
-            found.push((before, at, length));
+        let pair = (head & 0xFFFF_FFFF_FFFF).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let here = u32::try_from(at).unwrap_or(u32::MAX);
+        let slot = last.get_mut(usize::from((pair >> 48) as u16) % PLACES);
+        let before = slot.map_or(NEVER, |slot| std::mem::replace(slot, here));
+        if here.wrapping_sub(before) <= farthest
+            && at >= done
+            && let Some(length) = twice(text, before as usize, at)
+            && (from..=to).contains(&(length / '一'.len_utf8()))
+        {
+            let before = before as usize;
+            found.push((
+                Span::new(before, before + length),
+                Span::new(at, at + length),
+            ));
             done = at + length;
         }
+        at += '一'.len_utf8();
     }
-    let mut bytes = Vec::new();
-    if !found.is_empty() {
-        bytes = text
-            .char_indices()
-            .map(|(at, _)| at)
-            .chain([text.len()])
-            .collect();
-    }
-    let span = |at: usize, length: usize| {
-        let byte = |index: usize| bytes.get(index).copied().unwrap_or_default();
-        Span::new(byte(at), byte(at + length))
-    };
-    let places = found
-        .iter()
-        .map(|&(a, b, length)| (span(a, length), span(b, length)));
-    places.collect()
+    found
 }
 
 /// Fewer 汉字 than this may belong to two words: 政法学院法学院.
 const SURE: usize = 4;
 
-/// How many characters stand at `before` and again at `at`, when that is a word said twice on end.
-fn twice(chars: &[char], before: usize, at: usize, from: usize, to: usize) -> Option<usize> {
-    let char_at = |index: usize| chars.get(index).copied().unwrap_or('\n');
-    let same = |k: usize| {
-        let (a, b) = (char_at(before + k), char_at(at + k));
-        a == b && (is_han(a) || a == '、')
-    };
-    let period = at - before;
-    let mut length = (0..period).take_while(|&k| same(k)).count();
-    if length == period && char_at(at - 1) == '、' {
-        length -= 1;
+/// How many bytes stand at `first` and again at `second`, when that is a word said twice on end.
+fn twice(text: &str, first: usize, second: usize) -> Option<usize> {
+    let (period, rest) = (text.get(first..second)?, text.get(second..)?);
+    let same = period
+        .chars()
+        .zip(rest.chars())
+        .take_while(|&(a, b)| a == b && (is_han(a) || a == '、'));
+    let mut length: usize = same.map(|(c, _)| c.len_utf8()).sum();
+    if period.get(..length)?.ends_with('、') {
+        length -= '、'.len_utf8();
     }
-    let list = (0..length).any(|k| char_at(before + k) == '、');
-    let whole = if length == period {
-        !list
-    } else {
-        // Across a mark both must be whole clauses, or the same list: a sentence may take up the last words of another.
-        let apart = |index: usize| !is_han(char_at(index));
-        let clauses = list || before.checked_sub(1).is_none_or(apart);
-        length + 1 == period
-            && length >= ACROSS
-            && "，。；、,;".contains(char_at(before + length))
-            && apart(at + length)
-            && clauses
-    };
-    (whole && (from..=to).contains(&length)).then_some(length)
+    let (word, gap) = (period.get(..length)?, period.get(length..)?);
+    let list = word.contains('、');
+    if gap.is_empty() {
+        return (!list).then_some(length);
+    }
+    // Across a mark both must be whole clauses, or the same list: a sentence may take up the last words of another.
+    let apart = |c: Option<char>| !c.is_some_and(is_han);
+    let mark = matches!(gap, "，" | "。" | "；" | "、" | "," | ";");
+    let clauses = list || apart(text.get(..first)?.chars().next_back());
+    let whole = mark
+        && length >= ACROSS * '一'.len_utf8()
+        && apart(rest.get(length..)?.chars().next())
+        && clauses;
+    whole.then_some(length)
 }
 
 pub(super) fn report(

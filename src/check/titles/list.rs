@@ -1,25 +1,33 @@
 //! A list of titles, and what is nearly one of them.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::OnceLock,
-};
+use std::sync::OnceLock;
 
 use super::cited::name;
 use crate::text::ascii_digit;
 
-/// Titles, made ready to look up when a document first needs it.
+/// Titles, made ready to compare when a document first needs it. They are gone through one by one: a report cites some dozens.
 pub(super) struct List {
     written: Vec<String>,
-    index: OnceLock<Index>,
+    names: OnceLock<Vec<Name>>,
 }
 
-struct Index {
-    /// In the form in which titles are compared; bracketed editions too.
-    known: BTreeSet<Vec<char>>,
-    by_length: BTreeMap<usize, Vec<(Vec<char>, usize)>>,
-    /// Titles without what stands in brackets at their end, backwards, by their last four characters.
-    by_end: BTreeMap<Vec<char>, Vec<Vec<char>>>,
+/// A title in the form in which titles are compared.
+struct Name {
+    chars: Vec<char>,
+    /// Characters before what stands in brackets at its end.
+    plain: usize,
+}
+
+impl Name {
+    fn new(chars: Vec<char>) -> Self {
+        let plain = chars.iter().take_while(|&&c| c != '（').count();
+        Self { chars, plain }
+    }
+
+    /// The title without what stands in brackets at its end.
+    fn plain(&self) -> &[char] {
+        self.chars.get(..self.plain).unwrap_or(&self.chars)
+    }
 }
 
 /// How one title differs from another.
@@ -41,65 +49,67 @@ impl List {
     pub(super) fn new(written: Vec<String>) -> Self {
         Self {
             written,
-            index: OnceLock::new(),
+            names: OnceLock::new(),
         }
     }
 
-    fn index(&self) -> &Index {
-        self.index.get_or_init(|| {
-            let (mut known, mut by_length) = (BTreeSet::new(), BTreeMap::new());
-            let mut by_end: BTreeMap<Vec<char>, Vec<Vec<char>>> = BTreeMap::new();
-            for (number, title) in self.written.iter().enumerate() {
-                let chars = name(title);
-                let plain = chars.iter().take_while(|&&c| c != '（');
-                let mut backwards: Vec<char> = plain.copied().collect();
-                backwards.reverse();
-                let end: Vec<char> = backwards.iter().take(4).copied().collect();
-                by_end.entry(end).or_default().push(backwards);
-                let same_length: &mut Vec<_> = by_length.entry(chars.len()).or_default();
-                same_length.push((chars.clone(), number));
-                known.insert(chars);
-            }
-            Index {
-                known,
-                by_length,
-                by_end,
-            }
+    fn names(&self) -> &[Name] {
+        self.names.get_or_init(|| {
+            let names = self.written.iter().map(|title| Name::new(name(title)));
+            names.collect()
         })
     }
 
     /// The title of the list that `found` nearly is, as written there, and how it differs.
-    pub(super) fn nearly(&self, found: &[char]) -> Option<(String, Slip)> {
+    pub(super) fn nearly(&self, found: Vec<char>) -> Option<(String, Slip)> {
         if found.len() < SHORTEST {
             return None;
         }
-        let index = self.index();
-        let plain: Vec<char> = found.iter().take_while(|&&c| c != '（').copied().collect();
-        if index.known.contains(found) || index.known.contains(&plain) {
-            return None;
+        let found = Name::new(found);
+        let same = |known: &Name| known.chars == found.chars || known.chars == found.plain();
+        let mut nearest: Option<(Slip, &String)> = None;
+        for (known, written) in self.names().iter().zip(&self.written) {
+            if known.chars.first() != found.chars.first() {
+                continue;
+            }
+            if same(known) {
+                return None;
+            }
+            if let Some(slip) = slip(&found.chars, &known.chars)
+                && nearest
+                    .as_ref()
+                    .is_none_or(|(best, _)| slip.size() < best.size())
+            {
+                nearest = Some((slip, written));
+            }
         }
-        let near = index.by_length.range(found.len() - 2..=found.len() + 2);
-        let titles = near.flat_map(|(_, titles)| titles);
-        let hits = titles.filter_map(|(known, number)| Some((slip(found, known)?, *number)));
-        let (slip, number) = hits.min_by_key(|(slip, _)| slip.found.len() + slip.expected.len())?;
-        Some((self.written.get(number)?.clone(), slip))
+        nearest.map(|(slip, written)| (written.clone(), slip))
     }
 
     /// Characters of the longest title of the list that `backwards`, a text read from its end, begins with.
     pub(super) fn ends_here(&self, backwards: &[(char, usize)]) -> Option<usize> {
-        let end: Vec<char> = backwards.iter().take(4).map(|&(c, _)| c).collect();
-        let titles = self.index().by_end.get(&end)?;
-        let fits = |title: &&Vec<char>| {
-            title.len() <= backwards.len() && title.iter().zip(backwards).all(|(a, (b, _))| a == b)
+        let fits = |title: &&[char]| {
+            title.len() <= backwards.len()
+                && title.iter().rev().zip(backwards).all(|(a, (b, _))| a == b)
         };
-        titles.iter().filter(fits).map(Vec::len).max()
+        // The ending is common to all: what stands before it tells them apart.
+        let (before, _) = backwards.get(2)?;
+        let third = |title: &&[char]| title.iter().rev().nth(2) == Some(before);
+        let titles = self.names().iter().map(Name::plain);
+        titles.filter(third).filter(fits).map(<[char]>::len).max()
+    }
+}
+
+impl Slip {
+    fn size(&self) -> usize {
+        self.found.len() + self.expected.len()
     }
 }
 
 /// How `found` differs from `known`, when it is so little that it can only be a slip: one character changed, or one or two lost
 /// or added, inside. Other titles differ at their ends (another place, another kind of document, an edition) or in a number.
 pub(super) fn slip(found: &[char], known: &[char]) -> Option<Slip> {
-    if found.first() != known.first() || found.last() != known.last() {
+    if found.last() != known.last() || found.len().abs_diff(known.len()) > 2 {
         return None;
     }
     let same = |(a, b): &(&char, &char)| a == b;

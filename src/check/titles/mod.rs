@@ -130,7 +130,7 @@ impl Demand for Titles {
 impl Titles {
     fn near_misses(&self, text: &str, titles: &[Title], reporter: &mut Reporter<'_>) {
         for title in titles {
-            if let Some((known, slip)) = self.list.nearly(&title.name(text)) {
+            if let Some((known, slip)) = self.list.nearly(title.name(text)) {
                 let finding = reporter.case(slip.case, title.inside);
                 reporter.push(finding.map(|finding| {
                     let finding = finding
