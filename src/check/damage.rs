@@ -89,6 +89,8 @@ impl Demand for Damage {
                 }
             }
             Fault::BrokenLines => report(text, &broken_lines(subject), 1, None, reporter),
+            // In flattened text they are what is left of line ends.
+            Fault::Blanks if subject.outline.flattened => {}
             Fault::Blanks => {
                 let whole = Span::new(0, text.len());
                 let blanks = subject.hits.literals(&self.blanks, whole);
@@ -176,7 +178,10 @@ fn unfinished(subject: &Subject<'_>) -> Vec<Span> {
         let span = trim(text, Span::new(line, end));
         let words = span.of(text);
         let finished = !words.chars().next_back().is_some_and(is_han);
-        (!finished && words.len() > LONG && words.contains('。')).then_some(span)
+        // 责任单位：… and 联系人：… stand at the end of a paragraph without a stop.
+        let last = words.rsplit('。').next().unwrap_or_default();
+        let entry = last.contains(['：', ':']);
+        (!finished && !entry && words.len() > LONG && words.contains('。')).then_some(span)
     });
     lines.map(|line| last_words(text, line)).collect()
 }

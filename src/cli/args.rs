@@ -81,18 +81,18 @@ pub(super) struct CheckOptions {
     /// 调整一条规则：编号=off|note|warning|error
     #[arg(long = "rule", value_name = "编号=程度", value_parser = rule_setting)]
     pub(super) settings: Vec<(String, Setting)>,
-    /// 改正有把握的问题（标点、括号、重复的词、多余的空格……），写回文件；不改字句
-    #[arg(long, conflicts_with = "diff")]
-    pub(super) fix: bool,
-    /// 只显示 --fix 会怎样改，不写文件；有可改的，退出码为 1
-    #[arg(long)]
-    pub(super) diff: bool,
     /// 有这种程度以上的问题时，退出码为 1
     #[arg(long, value_enum, default_value_t = FailOnArgument::Error)]
     pub(super) fail_on: FailOnArgument,
     /// 同时检查的文件数（默认为处理器核数）
     #[arg(short, long, value_name = "N")]
     pub(super) jobs: Option<usize>,
+    /// 改正有把握的问题（标点、括号、重复的词、多余的空格……），写回文件；不改字句
+    #[arg(long, conflicts_with = "diff")]
+    pub(super) fix: bool,
+    /// 只显示 --fix 会怎样改，不写文件；有可改的，退出码为 1
+    #[arg(long)]
+    pub(super) diff: bool,
 }
 
 #[derive(Debug, Args)]

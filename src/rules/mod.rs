@@ -12,6 +12,7 @@ mod literals;
 mod locate;
 mod needles;
 mod pattern;
+mod places;
 mod problem;
 mod raw;
 mod ruleset;

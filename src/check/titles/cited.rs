@@ -37,9 +37,15 @@ pub(super) fn cited(text: &str, marks: impl Iterator<Item = Span>) -> Vec<Title>
             open.clear();
             continue;
         }
+        // Nested is what stands inside one that is closed too.
+        let within = titles
+            .iter_mut()
+            .rev()
+            .take_while(|title: &&mut Title| inside.covers(title.inside));
+        within.for_each(|title| title.nested = true);
         titles.push(Title {
             inside,
-            nested: !open.is_empty(),
+            nested: false,
         });
     }
     titles
