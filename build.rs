@@ -35,7 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     for entry in fs::read_dir("rules/data")? {
         let path = entry?.path();
-        let text = fs::read_to_string(&path)?;
+        let text = String::from_utf8(fs::read(&path)?)?;
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
         let data = if path.extension().is_some_and(|ending| ending == "tsv") {
             titles(&text)

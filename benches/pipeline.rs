@@ -6,12 +6,14 @@
 #![allow(
     missing_docs,
     clippy::expect_used,
+    clippy::indexing_slicing,
     reason = "a bench that cannot go on has failed"
 )]
 
 use std::{fs, hint::black_box, io::Read as _, path::PathBuf, sync::LazyLock};
 
 use guiju::{
+    check::{Subject, demand_keys},
     engine::Engine,
     outline::outline,
     report::{Lang, Render as _, Short},
@@ -42,13 +44,11 @@ static BATCH: LazyLock<Batch> = LazyLock::new(|| {
         .map(|path| String::from_utf8(fs::read(path).expect("a fixture")).expect("UTF-8"))
         .collect();
     texts.sort();
-    let paths = (0..REPORTS)
-        .zip(texts.iter().cycle())
-        .map(|(number, text)| {
-            let path = folder.path().join(format!("{number:04}.txt"));
-            fs::write(&path, lengthened(text)).expect("a file");
-            path
-        });
+    let paths = (0..REPORTS).map(|number| {
+        let path = folder.path().join(format!("{number:04}.txt"));
+        fs::write(&path, lengthened(&texts, number % texts.len())).expect("a file");
+        path
+    });
     let paths = paths.collect();
     Batch {
         _folder: folder,
@@ -56,12 +56,23 @@ static BATCH: LazyLock<Batch> = LazyLock::new(|| {
     }
 });
 
-/// The same headings over longer paragraphs: each paragraph goes on with its own sentences.
-fn lengthened(text: &str) -> String {
-    let times = BYTES / text.len();
-    let longer = text.lines().map(|line| {
-        let body = line.split_once('。').map_or("", |(_, body)| body);
-        format!("{line}{}\n", body.repeat(times))
+/// The headings of one report over longer paragraphs, which go on with those of the others: no sentence stands twice.
+fn lengthened(texts: &[String], which: usize) -> String {
+    let lines = texts[which].lines().count();
+    let share = (BYTES - texts[which].len()) / lines;
+    let mut others = (1..texts.len())
+        .map(|step| &texts[(which + step) % texts.len()])
+        .flat_map(|text| text.lines())
+        .filter_map(|line| line.split_once('。'))
+        .map(|(_, body)| body);
+    let longer = texts[which].lines().map(|line| {
+        let mut longer = line.to_owned();
+        while longer.len() < line.len() + share
+            && let Some(body) = others.next()
+        {
+            longer.push_str(body);
+        }
+        longer + "\n"
     });
     longer.collect()
 }
@@ -118,7 +129,22 @@ fn outline_of_one_report(bencher: divan::Bencher<'_, '_>) {
     bencher.bench_local(|| black_box(outline(&document).sections.len()));
 }
 
+/// The rules of each kind of demand, on one report.
+#[divan::bench(args = demand_keys())]
+fn demand(bencher: divan::Bencher<'_, '_>, key: &str) {
+    let engine = Engine::new(&[]).expect("the built-in rules compile");
+    let report = engine.report(one(), None).expect("a rule set");
+    let hits = report.program.patterns.scan(&report.document.text);
+    let subject = Subject {
+        document: &report.document,
+        outline: &report.outline,
+        reading: &report.reading,
+        hits: &hits,
+    };
+    bencher.bench_local(|| black_box(report.program.check_demand(&subject, key).findings.len()));
+}
+
 fn one() -> Document {
-    let text = include_str!("../fixtures/parts/good-county.txt");
-    Document::from_text("report.txt", lengthened(text))
+    let path = BATCH.paths.first().expect("a report").clone();
+    Input::File(path).read().expect("a report")
 }

@@ -68,7 +68,8 @@ enum Grade {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Class {
-    class: String,
+    #[serde(rename = "class")]
+    name: String,
     grade: Grade,
     entries: Vec<Entry>,
 }
@@ -96,14 +97,14 @@ fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
             }
         };
         for (index, class) in options.class.iter().enumerate() {
-            if !classes.iter().any(|known| known.class == *class) {
+            if !classes.iter().any(|known| known.name == *class) {
                 let message = format!("{name} 里没有这一类：{class}");
                 compile.say(&[Step::Key("class"), Step::Index(index)], message, None);
             }
         }
         let wanted = classes
             .into_iter()
-            .filter(|known| known.grade == options.grade && options.class.contains(&known.class));
+            .filter(|known| known.grade == options.grade && options.class.contains(&known.name));
         entries.extend(wanted.flat_map(|class| class.entries));
     }
     let written: Vec<&str> = entries.iter().map(|entry| entry.wrong.as_str()).collect();

@@ -113,8 +113,17 @@ impl Program {
 
     /// Holds every rule against the document.
     pub fn check(&self, subject: &Subject<'_>) -> Checked {
+        self.check_those(subject, |_| true)
+    }
+
+    /// Holds the rules of one kind of demand against the document.
+    pub fn check_demand(&self, subject: &Subject<'_>, key: &str) -> Checked {
+        self.check_those(subject, |rule| rule.demand.key == key)
+    }
+
+    fn check_those(&self, subject: &Subject<'_>, those: impl Fn(&Rule) -> bool) -> Checked {
         let mut checked = Checked::default();
-        for (rule, demand) in &self.rules {
+        for (rule, demand) in self.rules.iter().filter(|(rule, _)| those(rule)) {
             let mut reporter = Reporter {
                 rule,
                 findings: Vec::new(),

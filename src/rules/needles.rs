@@ -102,13 +102,13 @@ fn sets_of_row(parts: &[Hir]) -> Vec<Vec<String>> {
     for part in parts {
         let words = words(part);
         row = match (row, words) {
-            (Some(row), Some(words)) => match joined(&row, &words) {
-                Some(joined) => Some(joined),
-                None => {
+            (Some(row), Some(words)) => {
+                let longer = joined(&row, &words);
+                if longer.is_none() {
                     found.push(row);
-                    Some(words)
                 }
-            },
+                longer.or(Some(words))
+            }
             (None, Some(words)) => Some(words),
             (row, None) => {
                 found.extend(row);
