@@ -3,8 +3,8 @@
 //! ```yaml
 //! forbid: { any: ['regex:[XＸ×]{2,}', TODO], unless: ['regex:[A-Za-z]XX'] }
 //! ```
-//! A match that an `unless` match overlaps is left alone. With `whole: line` the finding is the line of the match, or its sentence
-//! where the line is a long paragraph; several matches in it are one finding. With `once: true` all matches are one finding, at
+//! A match that an `unless` match overlaps is left alone. With `whole: line` the finding is the line of the match, unless it is
+//! a paragraph; lines that follow one another are one finding. With `once: true` all matches are one finding, at
 //! the first.
 
 use serde::Deserialize;
@@ -48,7 +48,7 @@ enum Whole {
 }
 
 /// Longest line in bytes that is told as a whole.
-const LINE: usize = 900;
+const LINE: usize = 240;
 
 /// Most further places that one finding names.
 const OTHERS: usize = 5;
@@ -106,7 +106,7 @@ impl Demand for Forbid {
             }
             let place = match self.whole {
                 Whole::Match => found.span,
-                Whole::Line => line_or_sentence(subject, found),
+                Whole::Line => line_or_match(subject, found),
             };
             waiting = match waiting {
                 Some((before, first))
@@ -145,9 +145,10 @@ fn touch(text: &str, a: Span, b: Span) -> bool {
             .is_some_and(|gap| gap.trim().is_empty())
 }
 
-fn line_or_sentence(subject: &Subject<'_>, found: Match) -> Span {
+fn line_or_match(subject: &Subject<'_>, found: Match) -> Span {
     let (text, index) = (subject.document.text.as_str(), &subject.document.lines);
     let line = index.line(text, index.line_of(found.span.start()));
     let line = line.map_or(found.unit, |line| trim(text, line.span));
-    if line.len() <= LINE { line } else { found.unit }
+    let short = line.len() <= LINE && !line.of(text).contains('。');
+    if short { line } else { found.span }
 }

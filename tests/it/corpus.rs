@@ -62,3 +62,53 @@ fn real_reports_are_read_as_a_careful_reader_reads_them() {
         }
     }
 }
+
+/// Of the defects that every reviewer would mark, most are marked on the right characters.
+#[test]
+fn what_every_reviewer_marks_is_marked() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+    let Ok(gold) = fs::read(corpus.join("gold.json")) else {
+        return;
+    };
+    let gold: serde_json::Value = serde_json::from_slice(&gold).expect("JSON");
+    let engine = Engine::new(&[]).expect("the built-in rules compile");
+    let (mut all, mut missed) = (0, Vec::new());
+    for (name, expected) in gold["documents"].as_object().expect("documents") {
+        let bytes = fs::read(corpus.join(name)).expect("the report");
+        let document = Document::read(name, &bytes).expect("it is text");
+        let report = engine
+            .report(document, None)
+            .expect("no rule set was asked for");
+        let text = report.document.text.as_str();
+        let number = |value: &serde_json::Value| {
+            usize::try_from(value.as_u64().expect("a number")).expect("small")
+        };
+        for defect in expected["defects"].as_array().expect("defects") {
+            if defect["sure"] != "H" {
+                continue;
+            }
+            all += 1;
+            let line = report
+                .document
+                .lines
+                .line(text, number(&defect["line"]) - 1);
+            let line = line.expect("the line").span;
+            let column = number(&defect["column"]) - 1;
+            let before: usize = line.of(text).chars().take(column).map(char::len_utf8).sum();
+            let quote = defect["quote"].as_str().expect("a quote");
+            let start = line.start() + before;
+            let place = guiju::text::Span::new(start, start + quote.len());
+            let near = |finding: &&guiju::finding::Finding| {
+                finding.span.overlaps(place) && finding.span.len() <= 3 * place.len() + 60
+            };
+            if report.checked.findings.iter().find(near).is_none() {
+                missed.push(format!("{name}:{} {quote}", defect["line"]));
+            }
+        }
+    }
+    assert!(
+        missed.len() * 8 <= all,
+        "of {all} are missed:\n{}",
+        missed.join("\n")
+    );
+}

@@ -14,6 +14,7 @@ mod bad_input;
 mod corpus;
 mod encodings;
 mod figures;
+mod fix;
 mod fixtures;
 mod json;
 mod lexicon;

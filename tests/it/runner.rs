@@ -52,10 +52,26 @@ impl Cli {
         self.folder.path()
     }
 
+    /// Runs like `run`, and gives what is in a file afterwards.
+    pub(crate) fn run_on(self, arguments: &str, name: &str) -> (Outcome, Vec<u8>) {
+        let path = self.folder.path().join(name);
+        let Self { folder, command } = self;
+        let outcome = Self::finish(command, arguments);
+        let content = fs::read(path).expect("the file is still there");
+        drop(folder);
+        (outcome, content)
+    }
+
     /// Runs with arguments separated by blanks.
-    pub(crate) fn run(mut self, arguments: &str) -> Outcome {
-        let output = self
-            .command
+    pub(crate) fn run(self, arguments: &str) -> Outcome {
+        let Self { folder, command } = self;
+        let outcome = Self::finish(command, arguments);
+        drop(folder);
+        outcome
+    }
+
+    fn finish(mut command: Command, arguments: &str) -> Outcome {
+        let output = command
             .args(arguments.split_whitespace())
             .output()
             .expect("it runs");

@@ -91,7 +91,8 @@ pub fn figures(text: &str, sentence: Span) -> Vec<Figure> {
             '》' | '”' => quoted = quoted.saturating_sub(1),
             _ => {}
         }
-        if start < done || quoted > 0 {
+        let opens = ascii_digit(c).is_some() || is_han_number(c);
+        if !opens || start < done || quoted > 0 {
             continue;
         }
         let rest = Span::new(start, sentence.end()).of(text);

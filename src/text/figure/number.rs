@@ -5,7 +5,23 @@ use crate::text::{ascii_digit, chinese_number};
 
 /// A character of a number that is spelled out.
 pub(super) fn is_han_number(c: char) -> bool {
-    "〇零一二两三四五六七八九十百千".contains(c)
+    matches!(
+        c,
+        '〇' | '零'
+            | '一'
+            | '二'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+    )
 }
 
 /// 1,234.5 at the start of `rest`: its value, the worth of its last digit, and what follows. A number too long to be true is 0.
