@@ -108,8 +108,10 @@ impl Pairs {
             for (&(opening, closing), open) in self.pairs.iter().zip(&mut open) {
                 if mark == opening {
                     // Quotation marks do not nest: a second “ means that the first was never closed.
+                    // But a quotation of several paragraphs opens each of them.
                     if mark == '“' {
-                        unpaired.extend(open.pop().map(|first| ("open", first, closing)));
+                        let first = open.pop().filter(|_| !opens_line(text, here.start()));
+                        unpaired.extend(first.map(|first| ("open", first, closing)));
                     }
                     open.push(here);
                 } else if mark == closing && open.pop().is_none() {
@@ -129,6 +131,14 @@ impl Pairs {
         unpaired.sort_by_key(|&(_, span, _)| span);
         unpaired
     }
+}
+
+/// Whether only blanks stand between the head of the line and the byte `at`.
+fn opens_line(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    before
+        .trim_end_matches(crate::text::is_blank)
+        .ends_with('\n')
 }
 
 /// Whether what stands before the byte `at` is a short label rather than words: digits, a letter, ①.

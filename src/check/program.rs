@@ -123,6 +123,9 @@ impl Program {
 
     fn check_those(&self, subject: &Subject<'_>, those: impl Fn(&Rule) -> bool) -> Checked {
         let mut checked = Checked::default();
+        // A word that is wrong inside a set phrase is told there, not also by itself.
+        let mut words: Vec<Finding> = Vec::new();
+        let mut phrases: Vec<Span> = Vec::new();
         for (rule, demand) in self.rules.iter().filter(|(rule, _)| those(rule)) {
             let mut reporter = Reporter {
                 rule,
@@ -135,9 +138,15 @@ impl Program {
                     .omitted
                     .push((Arc::clone(&rule.id), reporter.omitted));
             }
+            match rule.demand.key.as_str() {
+                "prefer" => words.append(&mut reporter.findings),
+                "formula" => phrases.extend(reporter.findings.iter().map(|finding| finding.span)),
+                _ => {}
+            }
             checked.findings.append(&mut reporter.findings);
         }
-        self.told_once(&mut checked.findings);
+        words.retain(|word| !phrases.iter().any(|phrase| phrase.overlaps(word.span)));
+        checked.findings.append(&mut words);
         let text = subject.document.text.as_str();
         for finding in &mut checked.findings {
             finding.outline = subject.outline.path_at(text, finding.span.start());
@@ -146,25 +155,6 @@ impl Program {
             .findings
             .sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
         checked
-    }
-
-    /// A word that is wrong inside a set phrase or a title is told there, not also by itself.
-    fn told_once(&self, findings: &mut Vec<Finding>) {
-        let of = |finding: &Finding| {
-            let rule = self.rule(&finding.rule);
-            rule.map_or("", |rule| rule.demand.key.as_str())
-        };
-        if !findings.iter().any(|finding| of(finding) == "formula") {
-            return;
-        }
-        let phrases: Vec<Span> = findings
-            .iter()
-            .filter(|finding| of(finding) == "formula")
-            .map(|finding| finding.span)
-            .collect();
-        findings.retain(|finding| {
-            of(finding) != "prefer" || !phrases.iter().any(|span| span.overlaps(finding.span))
-        });
     }
 
     /// All rules, in the order of their files, inherited ones first.

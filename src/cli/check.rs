@@ -32,6 +32,9 @@ pub(super) fn check(
     known_ruleset(&engine, options.ruleset.as_deref())?;
     let policy = policy(&engine, options)?;
     let (inputs, missing) = discover(&options.paths);
+    if options.fix && inputs.contains(&Input::Stdin) {
+        return Err(Failure::FixStdin);
+    }
     let bench = Bench {
         engine: &engine,
         ruleset: options.ruleset.as_deref(),
@@ -158,7 +161,7 @@ impl Run<'_> {
 
     fn one(&self, input: &Input, render: &dyn Render) -> Result<Piece, SourceError> {
         let document = input.read()?;
-        let (report, fixed) = if self.fix && *input != Input::Stdin {
+        let (report, fixed) = if self.fix {
             self.bench.fixed(document)?
         } else {
             (self.bench.report(document)?, 0)

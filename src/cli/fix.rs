@@ -65,12 +65,22 @@ pub(super) fn diff(name: &str, before: &str, after: &str) -> String {
 }
 
 /// Writes a document back in the character set it came in. The new file takes the old one's place only when it is complete.
-pub(super) fn write(input: &Input, document: &Document) -> io::Result<()> {
+pub(super) fn write(input: &Input, document: &Document) -> Result<(), SourceError> {
+    replace(input, document).map_err(|error| match error.kind() {
+        io::ErrorKind::PermissionDenied => SourceError::Locked,
+        _ => error.into(),
+    })
+}
+
+fn replace(input: &Input, document: &Document) -> io::Result<()> {
     let Input::File(path) = input else {
         return Ok(());
     };
     // A link stays a link: the file behind it changes.
     let path = path.canonicalize()?;
+    if fs::metadata(&path)?.permissions().readonly() {
+        return Err(io::ErrorKind::PermissionDenied.into());
+    }
     let beside = beside(&path);
     fs::write(&beside, document.encode())?;
     let done = fs::metadata(&path)

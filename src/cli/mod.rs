@@ -77,6 +77,8 @@ enum Failure {
         nearest: Option<String>,
         known: Vec<String>,
     },
+    /// `--fix` on standard input.
+    FixStdin,
     /// Output could not be written.
     Io(io::Error),
 }
@@ -126,6 +128,12 @@ impl Failure {
                     "no rule set named {name}; there are: {}\n",
                     known.join(", ")
                 ),
+            },
+            Self::FixStdin => match lang {
+                Lang::Zh => "标准输入不能用 --fix；看会怎样改，请用 --diff\n".to_owned(),
+                Lang::En => {
+                    "--fix cannot write standard input; use --diff to see the fixes\n".to_owned()
+                }
             },
             Self::Io(error) => format!("{error}\n"),
         }

@@ -110,6 +110,10 @@ pub fn input_error(name: &str, error: &SourceError, lang: Lang) -> String {
             "permission denied; check the file's permissions or copy it to a folder of your own"
                 .to_owned(),
         ),
+        SourceError::Locked => (
+            "没有写入权限，没有改动；请检查文件和文件夹的权限".to_owned(),
+            "permission to write denied; nothing was changed".to_owned(),
+        ),
         SourceError::NoReports => (
             "里面没有可以检查的报告（.txt、.md），请换一个文件夹或直接指定文件".to_owned(),
             "no reports (.txt, .md) in it; name another folder or the files themselves".to_owned(),

@@ -52,21 +52,19 @@ impl Needles {
 
     /// Whether `unit` holds one literal of each set.
     pub(crate) fn may_match(&self, unit: &str) -> bool {
-        holds_all(&self.sets, unit)
+        holds_all(&self.sets, unit, usize::MAX)
     }
 
-    /// The same for a unit that is known to hold one of the first `known` sets.
-    pub(crate) fn may_match_too(&self, unit: &str, known: usize) -> bool {
-        holds_all(self.sets.get(known..).unwrap_or_default(), unit)
+    /// The same for a unit that is known to hold one of the first `known` sets; sets of more than `most` literals are not looked
+    /// at.
+    pub(crate) fn may_match_too(&self, unit: &str, known: usize, most: usize) -> bool {
+        holds_all(self.sets.get(known..).unwrap_or_default(), unit, most)
     }
 }
 
-/// Looking for many needles costs more than running the expression.
-const SEVERAL: usize = 4;
-
-fn holds_all(sets: &[Vec<String>], unit: &str) -> bool {
+fn holds_all(sets: &[Vec<String>], unit: &str, most: usize) -> bool {
     sets.iter()
-        .filter(|set| set.len() <= SEVERAL)
+        .filter(|set| set.len() <= most)
         .all(|set| set.iter().any(|needle| contains(unit, needle)))
 }
 

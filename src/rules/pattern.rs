@@ -105,6 +105,9 @@ struct Expression {
 /// Runs after which the faster make of an expression is worth compiling.
 const WORN_IN: u32 = 16;
 
+/// Needles of a set that are looked for before an expression that is compiled runs.
+const SEVERAL: usize = 4;
+
 impl Expression {
     fn new(source: &str) -> Self {
         let source = source.to_owned();
@@ -244,9 +247,20 @@ impl Pattern {
         }
     }
 
+    /// Whether it may match in a unit where one of its literals was found. Looking for many needles costs more than running an
+    /// expression, and much less than compiling one.
+    fn may_match_too(&self, unit: &str) -> bool {
+        let compiled = |expression: &Expression| expression.quick.get().is_some();
+        let most = match &self.expression {
+            Some(expression) if compiled(expression) => SEVERAL,
+            _ => usize::MAX,
+        };
+        self.needles.may_match_too(unit, self.known, most)
+    }
+
     /// The same in a unit where one of its literals was found.
     pub(super) fn find_where_fired(&self, unit: &str) -> Option<Span> {
-        if self.needles.may_match_too(unit, self.known) {
+        if self.may_match_too(unit) {
             self.run(unit)
         } else {
             None
@@ -269,7 +283,7 @@ impl Pattern {
 
     /// Whether it matches in a unit where one of its literals was found.
     pub(super) fn matches_where_fired(&self, unit: &str) -> bool {
-        self.needles.may_match_too(unit, self.known)
+        self.may_match_too(unit)
             && self.expression.as_ref().is_none_or(|expression| {
                 expression.regex().is_some_and(|regex| regex.is_match(unit))
             })

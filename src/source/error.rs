@@ -12,6 +12,9 @@ pub enum SourceError {
     /// The system denies reading.
     #[error("permission denied")]
     Denied,
+    /// The system denies writing.
+    #[error("permission to write denied")]
+    Locked,
     /// A folder (or a glob) in which nothing can be checked.
     #[error("no reports in it")]
     NoReports,

@@ -121,7 +121,12 @@ impl Sums {
 
 /// Holds one list against its total.
 fn hold(text: &str, list: &List<'_>, reporter: &mut Reporter<'_>) {
-    let fits = |low: u64| list.others.iter().any(|other| low <= other.high);
+    // 建议56件、提案78件，其中主办件102件: the parts may be of both.
+    let all = list
+        .others
+        .iter()
+        .fold(list.total.high, |all, other| all.saturating_add(other.high));
+    let fits = |low: u64| low <= all;
     let larger = list
         .parts
         .iter()
@@ -151,7 +156,8 @@ fn hold(text: &str, list: &List<'_>, reporter: &mut Reporter<'_>) {
         add(|part| part.value),
         add(|part| part.high),
     );
-    let case = if list.complete && (low > list.total.high || high < list.total.low) {
+    let alone = list.others.is_empty();
+    let case = if alone && list.complete && (low > list.total.high || high < list.total.low) {
         "total"
     } else if low > list.total.high && !list.may_overlap && !fits(low) {
         "over"
