@@ -14,6 +14,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "check",
         &["text", "finding", "source", "outline", "rules", "parts"],
     ),
+    ("fix", &["finding"]),
     ("verdict", &["finding"]),
     (
         "report",
