@@ -17,7 +17,7 @@ use super::{
 use crate::{
     finding::{Edit, Safety},
     rules::Group,
-    text::{Sentences, Span, ascii_digit, is_cut_off, trim},
+    text::{Sentences, Span, ascii_digit, is_cut_off, is_han, trim},
 };
 
 pub(super) const KIND: DemandKind = DemandKind {
@@ -230,10 +230,6 @@ fn last_words(text: &str, line: Span) -> Span {
     let words = line.of(text);
     let start = words.char_indices().rev().nth(5).map_or(0, |(at, _)| at);
     Span::new(line.start() + start, line.end())
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}')
 }
 
 /// Whether the byte `at` stands between “ and ”: a slogan of two halves has a blank between them.

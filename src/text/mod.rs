@@ -4,6 +4,7 @@
 //! lines, characters, UTF-16 units and terminal cells. Must not know: files, marks, rules, people.
 
 mod figure;
+mod han;
 mod numeral;
 mod paragraph;
 mod position;
@@ -13,6 +14,7 @@ mod width;
 mod year;
 
 pub use figure::{Figure, ONE, PERCENT, figures, open_brackets};
+pub use han::is_han;
 pub use numeral::{ascii_digit, chinese_number};
 pub use paragraph::{Paragraphs, breaks_off, is_cut_off};
 pub use position::{Cursor, Line, LineIndex, Position};

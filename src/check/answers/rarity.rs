@@ -1,7 +1,6 @@
 //! How much a pair of characters tells: little when it stands in every sentence of the report, much when it is rare.
 
-use super::words::is_han;
-use crate::text::{Span, ends_sentence};
+use crate::text::{Span, ends_sentence, is_han};
 
 /// Pairs of characters that are asked about, and what one walk over the text told of them.
 pub(super) struct Rarity {

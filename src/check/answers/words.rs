@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::text::is_han;
+
 /// Low bits of characters that are told apart, a power of two.
 const BEGINS: usize = 1024;
 
@@ -146,11 +148,6 @@ fn push_run<'a>(run: Option<&'a str>, pieces: &mut Vec<Piece<'a>>) {
     if let Some(run) = run.filter(|run| run.chars().nth(1).is_some()) {
         pieces.push(Piece::Run(run));
     }
-}
-
-/// Whether `c` is a Chinese character.
-pub(super) fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9FFF}')
 }
 
 #[cfg(test)]

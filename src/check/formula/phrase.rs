@@ -4,7 +4,7 @@ use super::{
     NearMiss,
     difference::{Difference, align},
 };
-use crate::text::{Span, is_blank};
+use crate::text::{Span, is_blank, is_han};
 
 /// Characters that come between the words of a phrase without spoiling it.
 const LOOSE: &str = "的地得了和与及等之所要并";
@@ -169,8 +169,4 @@ fn around(chars: impl Iterator<Item = char>, limit: usize) -> (Vec<char>, Vec<us
         .filter(|&(c, _)| !is_blank(c))
         .take(limit + 1)
         .unzip()
-}
-
-pub(super) fn is_han(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{20000}'..='\u{2FFFF}')
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     check::program::{Reporter, Subject},
     outline::{Section, Style},
-    text::{Span, is_cut_off, trim},
+    text::{Span, is_cut_off, is_han, trim},
 };
 
 /// Characters from which a heading is itself a statement, not the name of a section.
@@ -157,10 +157,7 @@ pub(super) fn run_on(styles: &[Style], subject: &Subject<'_>, reporter: &mut Rep
     {
         let mark = section.mark.span;
         let before = text.get(..mark.start()).unwrap_or_default();
-        let glued = before
-            .chars()
-            .next_back()
-            .is_some_and(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'));
+        let glued = before.chars().next_back().is_some_and(is_han);
         if glued {
             let finding = reporter.finding(mark.join(section.title));
             reporter.push(finding.map(|finding| finding.text("mark", mark.of(text))));

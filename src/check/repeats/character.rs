@@ -3,7 +3,7 @@
 use crate::{
     check::program::Reporter,
     finding::{Edit, Safety},
-    text::Span,
+    text::{Span, is_han},
 };
 
 /// Reports terms of the form 甲乙丙乙, when 甲乙丙 stands elsewhere with another character behind it, and the same one after
@@ -38,7 +38,9 @@ pub(super) fn check(text: &str, reporter: &mut Reporter<'_>) {
             || first == third
             || first == second
             || second == third
-            || ![first, second, third, behind].iter().all(|&c| is_han(c))
+            || ![first, second, third, behind]
+                .iter()
+                .all(|&c| is_of_term(c))
         {
             continue;
         }
@@ -76,7 +78,7 @@ fn elsewhere(text: &str, stem: &str, wrong: char, behind: char) -> Option<(char,
         };
         if next == wrong {
             same += 1;
-        } else if after == Some(behind) && is_han(next) {
+        } else if after == Some(behind) && is_of_term(next) {
             let span = Span::new(at, at + stem.len() + next.len_utf8());
             match right {
                 Some((other, _)) if other != next => return None,
@@ -89,6 +91,6 @@ fn elsewhere(text: &str, stem: &str, wrong: char, behind: char) -> Option<(char,
 }
 
 /// A character of a term: numerals and the small words between terms are none.
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}') && !"一二三四五六七八九十百千零第和与及或的等".contains(c)
+fn is_of_term(c: char) -> bool {
+    is_han(c) && !"一二三四五六七八九十百千零第和与及或的等".contains(c)
 }

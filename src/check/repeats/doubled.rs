@@ -4,7 +4,7 @@ use crate::{
     check::program::Reporter,
     finding::{Edit, Safety},
     rules::Aside,
-    text::Span,
+    text::{Span, is_han},
 };
 
 /// Most 汉字 of a doubled word.
@@ -132,10 +132,6 @@ pub(super) fn report(
             .text("found", second.of(text))
             .fix(safety, vec![lost])
     }));
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}')
 }
 
 #[cfg(test)]
