@@ -148,7 +148,7 @@ impl Demand for Prefer {
             if span.start() < done || span.is_empty() {
                 continue;
             }
-            let sentence = with_marks_before(text, subject.hits.sentence(whole, span.start()));
+            let sentence = beside(text, subject.hits.sentence(whole, span.start()), span);
             let place = Span::new(
                 span.start() - sentence.start(),
                 span.end() - sentence.start(),
@@ -183,11 +183,19 @@ impl Demand for Prefer {
     }
 }
 
-/// A sentence with the marks before it: of 。。。 each is the start of another.
-fn with_marks_before(text: &str, sentence: Span) -> Span {
-    let before = text.get(..sentence.start()).unwrap_or_default();
-    let start = before.trim_end_matches(ends_sentence).len();
-    Span::new(start, sentence.end())
+/// Bytes on both sides of a place that may excuse it: a sentence without an end is not gone through for each place in it.
+const BESIDE: usize = 300;
+
+/// The sentence of a place, as far as it is near, with the marks before it: of 。。。 each is the start of another.
+fn beside(text: &str, sentence: Span, place: Span) -> Span {
+    let start = text.floor_char_boundary(place.start().saturating_sub(BESIDE));
+    let end = text.ceil_char_boundary((place.end() + BESIDE).min(text.len()));
+    let before = text.get(start..sentence.start()).unwrap_or_default();
+    let marks = before.len() - before.trim_end_matches(ends_sentence).len();
+    Span::new(
+        (sentence.start() - marks).max(start),
+        sentence.end().min(end),
+    )
 }
 
 /// A few characters of the sentence on both sides of a place, cut at punctuation.

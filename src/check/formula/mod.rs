@@ -25,6 +25,7 @@ use self::{difference::Difference, label::Labels, limbs::List, phrase::Phrase};
 use super::{
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
+    titles::in_title,
 };
 use crate::{
     finding::{Edit, Safety},
@@ -230,16 +231,7 @@ impl Demand for Formula {
             misses.extend(self.labels.near(text, quote));
         }
         misses.retain(|miss| !in_title(text, miss.span));
-        // Of those that overlap the one with the least amiss, then the longest.
-        misses.sort_by_key(|miss| (miss.difference.size(), std::cmp::Reverse(miss.span.len())));
-        let mut kept: Vec<&NearMiss> = Vec::new();
-        for miss in &misses {
-            if !kept.iter().any(|kept| kept.span.overlaps(miss.span)) {
-                kept.push(miss);
-            }
-        }
-        kept.sort_by_key(|miss| miss.span);
-        for miss in kept {
+        for miss in likeliest(misses) {
             let finding = reporter.case(miss.case, miss.span);
             reporter.push(finding.map(|finding| {
                 let finding = finding
@@ -281,13 +273,16 @@ impl Formula {
 /// Bytes of the longest form of a phrase, or more.
 const LONGEST: usize = 120;
 
-/// Whether `span` stands inside 《》: a mark opens before it on the same line and does not close.
-fn in_title(text: &str, span: Span) -> bool {
-    let before = text.get(..span.start()).unwrap_or_default();
-    let nearest = before
-        .char_indices()
-        .rev()
-        .take(80)
-        .find(|(_, c)| matches!(c, '《' | '》' | '\n'));
-    nearest.is_some_and(|(_, c)| c == '《')
+/// Of misses that overlap the one with the least amiss, then the longest; in text order.
+fn likeliest(mut misses: Vec<NearMiss>) -> Vec<NearMiss> {
+    misses.sort_by_key(|miss| miss.span);
+    misses.dedup_by(|next, kept| {
+        let overlap = next.span.overlaps(kept.span);
+        let rank = |miss: &NearMiss| (miss.difference.size(), std::cmp::Reverse(miss.span.len()));
+        if overlap && rank(next) < rank(kept) {
+            std::mem::swap(next, kept);
+        }
+        overlap
+    });
+    misses
 }

@@ -51,6 +51,13 @@ pub(super) fn cited(text: &str, marks: impl Iterator<Item = Span>) -> Vec<Title>
     titles
 }
 
+/// Whether `span` stands inside 《》: a mark opens before it on the same line and does not close.
+pub(in crate::check) fn in_title(text: &str, span: Span) -> bool {
+    let before = text.get(..span.start()).unwrap_or_default();
+    let mut marks = before.chars().rev().take(LONGEST / 3);
+    marks.find(|c| matches!(c, '《' | '》' | '\n')) == Some('《')
+}
+
 /// A title in the form in which titles are compared.
 pub(super) fn name(title: &str) -> Vec<char> {
     let squeezed: String = title

@@ -11,6 +11,7 @@
 mod cited;
 mod list;
 
+pub(super) use cited::in_title;
 use serde::Deserialize;
 
 use self::{
@@ -116,9 +117,8 @@ impl Demand for Titles {
             Fault::Twins => twins(text, &cited(text, marks), reporter),
             Fault::Nested => nested(text, &cited(text, marks), reporter),
             Fault::Unmarked => {
-                let titles = cited(text, marks);
                 for ending in subject.hits.literals(&self.endings, whole) {
-                    if !titles.iter().any(|title| title.inside.covers(ending)) {
+                    if !in_title(text, ending) {
                         self.unmarked(text, subject, ending, reporter);
                     }
                 }
