@@ -9,6 +9,7 @@ use crate::{
     report::View,
     rules::{BUILT_IN, Problem, RuleFile, RuleFileError, Ruleset, Step, compile, suggestion},
     source::Document,
+    verdict::Suppressed,
 };
 
 /// Name of the rule set for documents of no known kind.
@@ -34,6 +35,8 @@ pub struct Report<'e> {
     pub reading: Reading,
     /// What the rules found.
     pub checked: Checked,
+    /// What they found and a verdict took out.
+    pub suppressed: Vec<Suppressed>,
 }
 
 impl Report<'_> {
@@ -45,6 +48,7 @@ impl Report<'_> {
             program: self.program,
             reading: &self.reading,
             findings: &self.checked.findings,
+            suppressed: &self.suppressed,
             omitted: &self.checked.omitted,
         }
     }
@@ -232,6 +236,7 @@ impl Engine {
             program,
             reading,
             checked,
+            suppressed: Vec::new(),
         })
     }
 

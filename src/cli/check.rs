@@ -171,7 +171,7 @@ impl Run<'_> {
         }
         let view = report.view();
         let mut counts = Counts::default();
-        counts.document(view.findings);
+        counts.document(view.findings, view.suppressed);
         Ok(Piece {
             text: render.document(&view),
             counts,

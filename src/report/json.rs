@@ -182,6 +182,10 @@ impl Render for Json {
             error,
             warning,
             note,
+            ignored,
+            baselined,
+            ignored,
+            baselined,
             unreadable,
         } = *counts;
         let summary = SummaryRow {
@@ -189,8 +193,8 @@ impl Render for Json {
             error,
             warning,
             note,
-            ignored: 0,
-            baselined: 0,
+            ignored,
+            baselined,
             unreadable,
         };
         format!("\n],\"summary\":{}}}\n", text_of(&summary))

@@ -35,7 +35,7 @@ use crate::{
     outline::Outline,
     parts::Reading,
     source::{Document, SourceError},
-    verdict::Counts,
+    verdict::{Counts, Suppressed},
 };
 
 /// One checked document, as the formats see it: after the verdict.
@@ -51,6 +51,8 @@ pub struct View<'a> {
     pub reading: &'a Reading,
     /// The findings that count.
     pub findings: &'a [Finding],
+    /// Findings that do not count, in text order.
+    pub suppressed: &'a [Suppressed],
     /// Rules that found more than is shown, and how much more.
     pub omitted: &'a [(Arc<str>, usize)],
 }

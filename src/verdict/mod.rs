@@ -52,6 +52,24 @@ impl Policy {
     }
 }
 
+/// Why a finding is not among those that count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Suppression {
+    /// Somebody said, in the document or in the configuration, that it may stand.
+    Ignored,
+    /// It was there when the baseline was written.
+    Baselined,
+}
+
+/// A finding that was made and does not count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suppressed {
+    /// The finding.
+    pub finding: Finding,
+    /// Why it does not count.
+    pub by: Suppression,
+}
+
 /// From which severity on a finding makes the run fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FailOn {
@@ -72,14 +90,24 @@ pub struct Counts {
     pub warning: usize,
     /// Findings of severity note.
     pub note: usize,
+    /// Findings that somebody said may stand.
+    pub ignored: usize,
+    /// Findings that a baseline knows.
+    pub baselined: usize,
     /// Inputs that could not be read.
     pub unreadable: usize,
 }
 
 impl Counts {
     /// Counts one checked document.
-    pub fn document(&mut self, findings: &[Finding]) {
+    pub fn document(&mut self, findings: &[Finding], suppressed: &[Suppressed]) {
         self.documents += 1;
+        for suppressed in suppressed {
+            match suppressed.by {
+                Suppression::Ignored => self.ignored += 1,
+                Suppression::Baselined => self.baselined += 1,
+            }
+        }
         for finding in findings {
             match finding.severity {
                 Severity::Error => self.error += 1,
@@ -95,6 +123,8 @@ impl Counts {
         self.error += other.error;
         self.warning += other.warning;
         self.note += other.note;
+        self.ignored += other.ignored;
+        self.baselined += other.baselined;
         self.unreadable += other.unreadable;
     }
 
