@@ -184,8 +184,6 @@ impl Render for Json {
             note,
             ignored,
             baselined,
-            ignored,
-            baselined,
             unreadable,
         } = *counts;
         let summary = SummaryRow {

@@ -208,20 +208,27 @@ impl Words {
             error,
             warning,
             note,
+            ignored,
+            baselined,
             unreadable,
         } = *counts;
         let [e, w, n] = self.severities;
-        let unread = match (lang, unreadable) {
-            (_, 0) => String::new(),
-            (Lang::Zh, _) => format!("；{unreadable} 个文件读不了"),
-            (Lang::En, _) => format!("; {unreadable} unreadable"),
-        };
+        let more = [
+            (ignored, "；忽略 {}", "; {} ignored"),
+            (baselined, "；基线 {}", "; {} in the baseline"),
+            (unreadable, "；{} 个文件读不了", "; {} unreadable"),
+        ];
+        let more: String = more
+            .into_iter()
+            .filter(|(count, ..)| *count > 0)
+            .map(|(count, zh, en)| lang.pick(zh, en).replace("{}", &count.to_string()))
+            .collect();
         match lang {
             Lang::Zh => {
-                format!("检查 {documents} 份文件：{e} {error}，{w} {warning}，{n} {note}{unread}")
+                format!("检查 {documents} 份文件：{e} {error}，{w} {warning}，{n} {note}{more}")
             }
             Lang::En => format!(
-                "{documents} documents checked: {error} {e}, {warning} {w}, {note} {n}{unread}"
+                "{documents} documents checked: {error} {e}, {warning} {w}, {note} {n}{more}"
             ),
         }
     }
