@@ -58,18 +58,16 @@ impl Compile<'_> {
 
     /// Adds the patterns written under `option`.
     pub(super) fn group(&mut self, option: &str, written: &[String]) -> Group {
-        let (group, errors) = self.patterns.group(written);
-        self.refuse(&[Step::Key(option)], errors);
-        group
+        self.lexicon(option, written).0
     }
 
     /// Adds patterns of a lexicon, whether written under `option` or in a data file, and tells the id of each.
-    pub(super) fn lexicon(
+    pub(super) fn lexicon<S: AsRef<str>>(
         &mut self,
         option: &str,
-        written: &[&str],
+        written: &[S],
     ) -> (Group, Vec<Option<PatternId>>) {
-        let (group, ids, errors) = self.patterns.lexicon(written);
+        let (group, ids, errors) = self.patterns.group(written);
         self.refuse(&[Step::Key(option)], errors);
         (group, ids)
     }

@@ -1,14 +1,17 @@
 //! The rule sets that come with the program.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use super::{RuleFile, needles::Needles};
 
-use super::RuleFile;
+/// The built-in regular expressions, sorted, each with its needles, worked out when the program was built.
+static NEEDLES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/needles.rs"));
 
-/// The needles of the built-in regular expressions, worked out when the program was built.
-pub(super) static NEEDLES: LazyLock<BTreeMap<String, Vec<Vec<String>>>> = LazyLock::new(|| {
-    serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/needles.json")))
-        .unwrap_or_default()
-});
+/// The needles of a built-in expression, written with its `regex:`.
+pub(super) fn needles(written: &str) -> Option<Needles> {
+    let at = NEEDLES
+        .binary_search_by(|(known, _)| (*known).cmp(written))
+        .ok()?;
+    NEEDLES.get(at).map(|(_, lines)| Needles::ready(lines))
+}
 
 macro_rules! built_in {
     ($name:literal) => {
@@ -29,17 +32,19 @@ pub const BUILT_IN: [RuleFile<'static>; 3] = [
 
 #[cfg(test)]
 mod tests {
-    use super::NEEDLES;
-    use crate::rules::needles::Needles;
+    use super::{NEEDLES, needles};
+    use crate::rules::{frequency::Frequency, needles::Needles};
 
     #[test]
     fn every_expression_compiles_and_has_its_needles() {
         assert!(NEEDLES.len() > 50, "the table is embedded");
-        for (written, sets) in &*NEEDLES {
+        let frequency = Frequency::read();
+        for (written, lines) in NEEDLES {
             let source = written.strip_prefix("regex:").unwrap_or_default();
             let hir =
                 regex_syntax::parse(source).unwrap_or_else(|error| panic!("{written}: {error}"));
-            assert_eq!(&Needles::of(&hir).sets, sets, "{written}");
+            assert_eq!(Needles::of(&hir, &frequency), Needles::ready(lines));
+            assert_eq!(needles(written), Some(Needles::ready(lines)));
             assert!(
                 hir.properties().minimum_len() > Some(0),
                 "{written} matches everywhere"

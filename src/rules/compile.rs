@@ -7,8 +7,9 @@ use serde_yaml::{Mapping, Value};
 
 use super::{
     compile_rule::at_rule,
+    group::{Group, PatternBuilder},
     locate::{Step, typed_at},
-    pattern::{Group, PatternBuilder},
+    pattern::{Aside, PatternError},
     problem::Problem,
     raw::{RawApplies, RawPart, RawPartYear, RawRuleset},
     ruleset::{Applies, Basis, Part, PartYear, Rule, RuleFile, Ruleset, Words},
@@ -162,22 +163,31 @@ impl Compiler<'_> {
     fn applies(&mut self, raw: &RawApplies) -> Applies {
         let at = |key| [Step::Key("applies"), Step::Key(key)];
         Applies {
-            title: self.group(&raw.title, &at("title")),
-            opening: self.group(&raw.opening, &at("opening")),
-            subject: self.group(&raw.subject, &at("subject")),
-            unless: self.group(&raw.unless, &at("unless")),
-            unless_opening: self.group(&raw.unless_opening, &at("unless-opening")),
+            title: self.aside(&raw.title, &at("title")),
+            opening: self.aside(&raw.opening, &at("opening")),
+            subject: self.aside(&raw.subject, &at("subject")),
+            unless: self.aside(&raw.unless, &at("unless")),
+            unless_opening: self.aside(&raw.unless_opening, &at("unless-opening")),
         }
     }
 
     fn group(&mut self, written: &[String], path: &[Step<'_>]) -> Group {
-        let (group, errors) = self.patterns.group(written);
+        let (group, _, errors) = self.patterns.group(written);
+        self.refuse(path, errors);
+        group
+    }
+
+    fn aside(&mut self, written: &[String], path: &[Step<'_>]) -> Aside {
+        let (aside, errors) = Aside::new(written);
+        self.refuse(path, errors);
+        aside
+    }
+
+    fn refuse(&mut self, path: &[Step<'_>], errors: Vec<(usize, PatternError)>) {
         for (index, error) in errors {
-            let mut path = path.to_vec();
-            path.push(Step::Index(index));
+            let path = [path, &[Step::Index(index)]].concat();
             self.say(&path, error.to_string());
         }
-        group
     }
 
     fn parts(&mut self, raw: &Mapping) -> Vec<Part> {

@@ -19,7 +19,7 @@ pub(super) struct Literals {
     slots: Vec<u16>,
     /// The first is empty.
     groups: Vec<Group>,
-    /// The literals, sorted; their index is their number.
+    /// The literals, those of a group side by side.
     sorted: Vec<Literal>,
 }
 
@@ -92,20 +92,23 @@ fn head(text: &[u8]) -> u64 {
 
 struct Literal {
     words: String,
+    /// Its number among the literals as they were given.
+    number: u32,
     /// Its first eight bytes, and which of them it has: two characters are compared at once.
     head: u64,
     mask: u64,
 }
 
 impl Literal {
-    fn new(words: String) -> Self {
+    fn new(words: &str, number: u32) -> Self {
         Self {
+            number,
             head: head(words.as_bytes()),
             mask: cut(
                 u64::MAX,
                 u32::try_from(words.len().clamp(1, 8)).unwrap_or(8),
             ),
-            words,
+            words: words.to_owned(),
         }
     }
 
@@ -143,7 +146,8 @@ impl Lexicon {
         words.retain(|word| !word.is_empty());
         words.sort();
         words.dedup();
-        Self(Literals::new(words))
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        Self(Literals::new(&words))
     }
 
     /// Where the words stand in `text`, overlapping ones included, in the order of their starts.
@@ -156,36 +160,44 @@ impl Lexicon {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Hit {
     pub(super) span: Span,
-    /// Number of the literal, in sorted order.
+    /// Number of the literal.
     pub(super) literal: u32,
 }
 
 impl Literals {
-    /// Takes literals in sorted order, each once, none empty.
-    pub(super) fn new(sorted: Vec<String>) -> Self {
+    /// Takes literals, each once, none empty; their index is their number.
+    pub(super) fn new(words: &[&str]) -> Self {
         let (mut lone, mut pairs) = (Bits::new(), Bits::new());
-        let mut groups = vec![Group::default()];
-        let mut literals = Vec::with_capacity(sorted.len());
-        for (number, words) in (0..).zip(sorted) {
+        let mut keyed: Vec<(u64, u32)> = Vec::with_capacity(words.len());
+        for (number, words) in (0..).zip(words) {
             let head = head(words.as_bytes());
             let (one, two) = lengths(head);
-            let bytes = if words.len() > one as usize {
-                let bytes = cut(head, two);
-                pairs.insert(hash(bytes));
-                bytes
-            } else {
-                lone.insert(hash(head));
-                head
-            };
+            keyed.push((
+                if words.len() > one as usize {
+                    let bytes = cut(head, two);
+                    pairs.insert(hash(bytes));
+                    bytes
+                } else {
+                    lone.insert(hash(head));
+                    head
+                },
+                number,
+            ));
+        }
+        keyed.sort_unstable();
+        let mut groups = vec![Group::default()];
+        let mut literals = Vec::with_capacity(words.len());
+        for (at, (bytes, number)) in (0..).zip(keyed) {
             match groups.last_mut() {
-                Some(group) if group.bytes == bytes => group.to = number + 1,
+                Some(group) if group.bytes == bytes => group.to = at + 1,
                 _ => groups.push(Group {
                     bytes,
-                    from: number,
-                    to: number + 1,
+                    from: at,
+                    to: at + 1,
                 }),
             }
-            literals.push(Literal::new(words));
+            let words = words.get(number as usize).copied().unwrap_or_default();
+            literals.push(Literal::new(words, number));
         }
         let mut slots = vec![0_u16; (2 * groups.len()).next_power_of_two()];
         for (index, group) in (0..).zip(&groups).skip(1) {
@@ -227,13 +239,6 @@ impl Literals {
             }
             at += 1;
         }
-    }
-
-    /// Bytes of the literal with this number.
-    pub(super) fn length(&self, literal: u32) -> usize {
-        self.sorted
-            .get(literal as usize)
-            .map_or(0, |literal| literal.words.len())
     }
 
     /// Every literal in `text`, overlapping ones included, in the order of their starts.
@@ -289,12 +294,12 @@ impl Literals {
             .sorted
             .get(group.from as usize..group.to as usize)
             .unwrap_or_default();
-        for (number, literal) in (group.from..).zip(literals) {
+        for literal in literals {
             if literal.opens(head, rest) {
                 let span = Span::new(start, start + literal.words.len());
                 hits.push(Hit {
                     span,
-                    literal: number,
+                    literal: literal.number,
                 });
             }
         }
@@ -306,9 +311,7 @@ mod tests {
     use super::Literals;
 
     fn found(literals: &[&str], text: &str) -> Vec<String> {
-        let mut sorted: Vec<String> = literals.iter().map(|&literal| literal.to_owned()).collect();
-        sorted.sort();
-        let literals = Literals::new(sorted);
+        let literals = Literals::new(literals);
         literals
             .find_all(text)
             .iter()

@@ -8,11 +8,14 @@ mod builtin;
 mod compile;
 mod compile_rule;
 mod data;
+mod expression;
+mod fired;
+mod frequency;
+mod group;
 mod literals;
 mod locate;
 mod needles;
 mod pattern;
-mod places;
 mod problem;
 mod raw;
 mod ruleset;
@@ -21,9 +24,10 @@ mod search;
 pub use builtin::BUILT_IN;
 pub use compile::{compile, nearest, suggestion};
 pub use data::data;
+pub use group::{Group, PatternBuilder, PatternId};
 pub use literals::Lexicon;
 pub use locate::{Step, typed_at};
-pub use pattern::{Aside, Group, PatternBuilder, PatternError, PatternId};
+pub use pattern::{Aside, PatternError};
 pub use problem::{Problem, RuleFileError};
 pub use ruleset::{
     Applies, Basis, DemandSource, Messages, Part, PartYear, Rule, RuleFile, Ruleset, Severities,

@@ -1,71 +1,75 @@
 //! Literals that a regular expression cannot match without: it need not run where they do not stand. The build script uses this
 //! file too.
 
+use std::borrow::Cow;
+
 use regex_syntax::hir::{Class, Hir, HirKind};
 
-/// What noting the places of a set may cost: more, and running the expression everywhere is cheaper.
-const DEAR: usize = 400;
+use super::frequency::Frequency;
+
+/// What noting the places of a set may cost, in tenths of an occurrence in 10,000 characters: more, and running the expression
+/// everywhere is cheaper.
+const DEAR: u32 = 4000;
 
 /// Most characters of a class that is looked at as an alternation.
 const SMALL: u32 = 32;
 
-/// Characters that stand everywhere in reports.
-const COMMON: &str =
-    "的法政行工作会近重大人中国在和有对年为业展组级部门民事务一二三0123456789（）“”";
-
 /// Sets of literals; of each set at least one stands in every match.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Needles {
-    /// The rarest set first. Empty: nothing is known, so the expression runs everywhere.
-    pub(crate) sets: Vec<Vec<String>>,
-}
+///
+/// A set is a line, its literals are parted by tabs, so that the sets of the built-in expressions can stand ready in the program.
+/// The first line is the set to search the whole text for: the rarest, or empty where none is rare enough or nothing is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Needles(Cow<'static, str>);
 
 impl Needles {
-    pub(crate) fn of_literal(literal: &str) -> Self {
-        Self {
-            sets: vec![vec![literal.to_owned()]],
+    /// Needles worked out before.
+    pub(crate) fn ready(lines: &'static str) -> Self {
+        Self(Cow::Borrowed(lines))
+    }
+
+    pub(crate) fn of(hir: &Hir, frequency: &Frequency) -> Self {
+        let rate = |set: &Vec<String>| set.iter().map(|word| frequency.of(word)).sum::<u32>();
+        let mut sets = sets(hir, &rate);
+        sets.retain(|set| !set.iter().any(|word| word.contains(['\t', '\n'])));
+        sets.sort_by_key(rate);
+        let mut lines: Vec<String> = sets.iter().map(|set| set.join("\t")).collect();
+        if sets.first().is_none_or(|set| rate(set) > DEAR) {
+            lines.insert(0, String::new());
         }
+        Self(Cow::Owned(lines.join("\n")))
     }
 
-    pub(crate) fn of(hir: &Hir) -> Self {
-        let mut sets = sets(hir);
-        sets.sort_by_key(|set| cost(set));
-        Self { sets }
+    /// As it stands in a table of them.
+    #[allow(dead_code, reason = "the build script writes the table")]
+    pub(crate) fn lines(&self) -> &str {
+        &self.0
     }
 
-    /// The rarest set: the literals to search the whole text for. Empty when nothing is known, or only that one of many single
-    /// characters occurs: noting every 次, 件 and 项 of a report would cost more than it spares.
-    pub(crate) fn rarest(&self) -> &[String] {
-        self.sets
-            .first()
-            .filter(|set| cost(set) <= DEAR)
-            .map_or(&[], Vec::as_slice)
-    }
-
-    /// The literal of a pattern that is one.
-    pub(crate) fn literal(&self) -> &str {
-        self.sets
-            .first()
-            .and_then(|set| set.first())
-            .map_or("", String::as_str)
+    /// The literals to search the whole text for; none when the expression must run everywhere.
+    pub(crate) fn rarest(&self) -> impl Iterator<Item = &str> {
+        let first = self.0.split('\n').next().unwrap_or_default();
+        first.split('\t').filter(|word| !word.is_empty())
     }
 
     /// Whether `unit` holds one literal of each set.
     pub(crate) fn may_match(&self, unit: &str) -> bool {
-        holds_all(&self.sets, unit, usize::MAX)
+        holds_all(
+            self.0.split('\n').filter(|set| !set.is_empty()),
+            unit,
+            usize::MAX,
+        )
     }
 
-    /// The same for a unit that is known to hold one of the first `known` sets; sets of more than `most` literals are not looked
-    /// at.
-    pub(crate) fn may_match_too(&self, unit: &str, known: usize, most: usize) -> bool {
-        holds_all(self.sets.get(known..).unwrap_or_default(), unit, most)
+    /// The same for a unit that is known to hold one of the rarest; sets of more than `most` literals are not looked at.
+    pub(crate) fn may_match_too(&self, unit: &str, most: usize) -> bool {
+        holds_all(self.0.split('\n').skip(1), unit, most)
     }
 }
 
-fn holds_all(sets: &[Vec<String>], unit: &str, most: usize) -> bool {
-    sets.iter()
-        .filter(|set| set.len() <= most)
-        .all(|set| set.iter().any(|needle| contains(unit, needle)))
+fn holds_all<'a>(mut sets: impl Iterator<Item = &'a str>, unit: &str, most: usize) -> bool {
+    sets.all(|set| {
+        set.split('\t').nth(most).is_some() || set.split('\t').any(|word| contains(unit, word))
+    })
 }
 
 /// `str::contains` without the cost of preparing a search: units and needles are short.
@@ -82,23 +86,26 @@ fn contains(unit: &str, needle: &str) -> bool {
     })
 }
 
+/// How often the literals of a set are to be expected.
+type Rate<'a> = &'a dyn Fn(&Vec<String>) -> u32;
+
 /// Sets of literals; of each set one stands in every match of `hir`.
-fn sets(hir: &Hir) -> Vec<Vec<String>> {
+fn sets(hir: &Hir, rate: Rate<'_>) -> Vec<Vec<String>> {
     match hir.kind() {
-        HirKind::Concat(parts) => sets_of_row(parts),
-        HirKind::Capture(capture) => sets(&capture.sub),
-        HirKind::Repetition(repetition) if repetition.min > 0 => sets(&repetition.sub),
+        HirKind::Concat(parts) => sets_of_row(parts, rate),
+        HirKind::Capture(capture) => sets(&capture.sub, rate),
+        HirKind::Repetition(repetition) if repetition.min > 0 => sets(&repetition.sub, rate),
         HirKind::Repetition(_) => Vec::new(),
-        _ => one_set(hir).into_iter().collect(),
+        _ => one_set(hir, rate).into_iter().collect(),
     }
 }
 
 /// Parts that follow one another and match certain words only make longer words: 争议(实质)化解.
-fn sets_of_row(parts: &[Hir]) -> Vec<Vec<String>> {
+fn sets_of_row(parts: &[Hir], rate: Rate<'_>) -> Vec<Vec<String>> {
     let mut found = Vec::new();
     let mut row: Option<Vec<String>> = None;
     for part in parts {
-        let words = words(part);
+        let words = words(part, rate);
         row = match (row, words) {
             (Some(row), Some(words)) => {
                 let longer = joined(&row, &words);
@@ -111,7 +118,7 @@ fn sets_of_row(parts: &[Hir]) -> Vec<Vec<String>> {
             (row, None) => {
                 found.extend(row);
                 // Of a part that matches more, something may still be known.
-                found.extend(sets(part));
+                found.extend(sets(part, rate));
                 None
             }
         };
@@ -120,10 +127,21 @@ fn sets_of_row(parts: &[Hir]) -> Vec<Vec<String>> {
     // A set with the empty word says nothing.
     found.retain(|set| !set.is_empty() && !set.iter().any(String::is_empty));
     for set in &mut found {
-        set.sort();
-        set.dedup();
+        *set = shortest(set);
     }
     found
+}
+
+/// A set in order, without the words that hold another of its words: where 余件 stands, 件 does.
+fn shortest(set: &[String]) -> Vec<String> {
+    let longer = |word: &String| {
+        set.iter()
+            .any(|other| other != word && word.contains(other))
+    };
+    let mut short: Vec<String> = set.iter().filter(|word| !longer(word)).cloned().collect();
+    short.sort();
+    short.dedup();
+    short
 }
 
 /// Most words that are spelt out.
@@ -140,21 +158,21 @@ fn joined(heads: &[String], tails: &[String]) -> Option<Vec<String>> {
 }
 
 /// The words that `hir` matches, when it matches these and no others.
-fn words(hir: &Hir) -> Option<Vec<String>> {
+fn words(hir: &Hir, rate: Rate<'_>) -> Option<Vec<String>> {
     match hir.kind() {
         HirKind::Empty => Some(vec![String::new()]),
-        HirKind::Literal(_) => one_set(hir),
-        HirKind::Class(_) => one_set(hir).filter(|set| set.len() <= FEW),
-        HirKind::Capture(capture) => words(&capture.sub),
+        HirKind::Literal(_) => one_set(hir, rate),
+        HirKind::Class(_) => one_set(hir, rate).filter(|set| set.len() <= FEW),
+        HirKind::Capture(capture) => words(&capture.sub, rate),
         HirKind::Alternation(branches) => {
-            let all: Option<Vec<_>> = branches.iter().map(words).collect();
+            let all: Option<Vec<_>> = branches.iter().map(|branch| words(branch, rate)).collect();
             all.map(|all| all.concat()).filter(|all| all.len() <= WORDS)
         }
         HirKind::Concat(parts) => parts.iter().try_fold(vec![String::new()], |heads, part| {
-            joined(&heads, &words(part)?)
+            joined(&heads, &words(part, rate)?)
         }),
         HirKind::Repetition(repetition) if repetition.min == 0 && repetition.max == Some(1) => {
-            let mut all = words(&repetition.sub)?;
+            let mut all = words(&repetition.sub, rate)?;
             all.push(String::new());
             Some(all)
         }
@@ -166,7 +184,7 @@ fn words(hir: &Hir) -> Option<Vec<String>> {
 const FEW: usize = 8;
 
 /// A set of literals of which at least one occurs in every match; `None` when there is no such set.
-fn one_set(hir: &Hir) -> Option<Vec<String>> {
+fn one_set(hir: &Hir, rate: Rate<'_>) -> Option<Vec<String>> {
     match hir.kind() {
         HirKind::Literal(literal) => Some(vec![std::str::from_utf8(&literal.0).ok()?.to_owned()]),
         // A small class such as [和及] is an alternation of characters.
@@ -179,54 +197,50 @@ fn one_set(hir: &Hir) -> Option<Vec<String>> {
             (size <= SMALL).then(|| chars.map(String::from).collect())
         }
         HirKind::Alternation(branches) => {
-            let sets: Option<Vec<_>> = branches.iter().map(one_set).collect();
-            sets.map(|sets| sets.concat())
+            let sets: Option<Vec<_>> = branches
+                .iter()
+                .map(|branch| one_set(branch, rate))
+                .collect();
+            sets.map(|sets| shortest(&sets.concat()))
         }
         HirKind::Concat(_) | HirKind::Capture(_) | HirKind::Repetition(_) => {
-            sets(hir).into_iter().min_by_key(|set| cost(set))
+            sets(hir, rate).into_iter().min_by_key(rate)
         }
         HirKind::Class(Class::Bytes(_)) | HirKind::Empty | HirKind::Look(_) => None,
     }
 }
 
-/// How often the literals of a set are to be expected in a report, roughly: long ones are rare, few are better than many.
-fn cost(set: &[String]) -> usize {
-    let one = |needle: &String| {
-        let mut chars = needle.chars();
-        match (chars.next(), chars.next(), chars.next()) {
-            (Some(c), None, _) if "，,、。".contains(c) => 300,
-            (Some(c), None, _) if COMMON.contains(c) => 100,
-            (Some(c), None, _) if c < '\u{3000}' => 3,
-            (Some(_), None, _) => 25,
-            (_, Some(_), None) => 6,
-            _ => 1,
-        }
-    };
-    set.iter().map(one).sum()
-}
-
 #[cfg(test)]
 mod tests {
     use super::Needles;
+    use crate::rules::frequency::Frequency;
 
     fn of(pattern: &str) -> Needles {
-        regex_syntax::parse(pattern)
-            .map(|hir| Needles::of(&hir))
-            .unwrap_or_default()
+        let hir = regex_syntax::parse(pattern).expect("an expression");
+        Needles::of(&hir, &Frequency::read())
+    }
+
+    fn rarest(pattern: &str) -> Vec<String> {
+        of(pattern).rarest().map(str::to_owned).collect()
     }
 
     #[test]
     fn the_rarest_set_is_searched_for() {
-        assert_eq!(of("法治.{0,14}第一责任").rarest(), ["第一责任"]);
+        assert_eq!(rarest("法治.{0,14}第一责任"), ["第一责任"]);
         assert_eq!(
-            of("(存在|面临).{0,8}(问题|不足|差距)").rarest(),
+            rarest("(存在|面临).{0,8}(问题|不足|差距)"),
             ["存在", "面临"]
         );
-        assert_eq!(of("^下一?步").rarest(), ["下一步", "下步"]);
-        assert_eq!(of("争议(实质)化解").rarest(), ["争议实质化解"]);
-        assert_eq!(of("[0-9]{4}年").rarest(), ["年"]);
-        assert!(of(".*").rarest().is_empty());
-        assert!(of("(甲|.)").rarest().is_empty());
+        assert_eq!(rarest("^下一?步"), ["下一步", "下步"]);
+        assert_eq!(rarest("争议(实质)化解"), ["争议实质化解"]);
+        assert_eq!(rarest("近[0-9]{1,8}余?(?:件|人次)"), ["人次", "件"]);
+        assert_eq!(rarest("[0-9]{4}年"), ["年"]);
+        assert!(rarest(".*").is_empty());
+        assert!(rarest("(甲|.)").is_empty());
+        assert!(
+            rarest("[法政，、][治府0-9]").is_empty(),
+            "they stand everywhere"
+        );
     }
 
     #[test]
