@@ -14,8 +14,8 @@ mod frequency;
 #[allow(dead_code, reason = "the search at run time uses the rest")]
 mod needles;
 
-/// What is known of every expression of the rule files: its source, and its needles.
-type Table = BTreeMap<String, String>;
+/// The needles of every expression of the rule files, by its source.
+type Table = BTreeMap<String, needles::Needles>;
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=rules");
@@ -62,12 +62,24 @@ fn main() -> Result<(), Box<dyn Error>> {
         )?;
     }
     // Sorted, as the look-up needs it.
-    let rows: Vec<String> = table.iter().map(|row| format!("{row:?}")).collect();
+    let rows = table
+        .iter()
+        .map(|(written, needles)| format!("({written:?}, {})", literal(needles)));
     fs::write(
         Path::new(&out).join("needles.rs"),
-        format!("&[{}]", rows.join(",\n")),
+        format!("&[{}]", rows.collect::<Vec<_>>().join(",\n")),
     )?;
     Ok(())
+}
+
+/// Needles as Rust that makes nothing when it runs.
+fn literal(needles: &needles::Needles) -> String {
+    let list = |items: Vec<String>| format!("&[{}]", items.join(", "));
+    let set = |set: &needles::Set| {
+        let words = set.iter().map(|word| format!("Borrowed({word:?})"));
+        format!("Borrowed({})", list(words.collect()))
+    };
+    list(needles.0.iter().map(set).collect())
 }
 
 /// The second column of a table: titles.
@@ -104,7 +116,7 @@ fn collect(
                 let hir =
                     regex_syntax::parse(source).map_err(|error| format!("{text}: {error}"))?;
                 let needles = needles::Needles::of(&hir, frequency);
-                table.insert(text.clone(), needles.lines().to_owned());
+                table.insert(text.clone(), needles);
             }
             Ok(())
         }

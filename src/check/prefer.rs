@@ -10,7 +10,7 @@
 //! `right: ''` says that the words are too much, `right: null` that only a person can tell what is right. A pattern sees one
 //! sentence at a time. What a match of `unless` overlaps is left alone.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use serde::Deserialize;
 
@@ -87,9 +87,10 @@ struct Remedy {
 
 fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
     let options: Options = compile.options()?;
-    let mut entries = options.entries;
+    let mut entries: Vec<&Entry> = options.entries.iter().collect();
+    let classes: Arc<Vec<Class>>;
     if let Some(name) = &options.data {
-        let classes: Vec<Class> = match data(name) {
+        classes = match data(name) {
             Ok(classes) => classes,
             Err(message) => {
                 compile.say(&[Step::Key("data")], message, None);
@@ -103,9 +104,9 @@ fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
             }
         }
         let wanted = classes
-            .into_iter()
+            .iter()
             .filter(|known| known.grade == options.grade && options.class.contains(&known.name));
-        entries.extend(wanted.flat_map(|class| class.entries));
+        entries.extend(wanted.flat_map(|class| &class.entries));
     }
     let written: Vec<&str> = entries.iter().map(|entry| entry.wrong.as_str()).collect();
     let (wrong, ids) = compile.lexicon("entries", &written);

@@ -1,16 +1,21 @@
 //! The rule sets that come with the program.
 
-use super::{RuleFile, needles::Needles};
+use std::borrow::Cow::Borrowed;
+
+use super::{
+    RuleFile,
+    needles::{Needles, Set},
+};
 
 /// The built-in regular expressions, sorted, each with its needles, worked out when the program was built.
-static NEEDLES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/needles.rs"));
+static NEEDLES: &[(&str, &[Set])] = include!(concat!(env!("OUT_DIR"), "/needles.rs"));
 
 /// The needles of a built-in expression, written with its `regex:`.
 pub(super) fn needles(written: &str) -> Option<Needles> {
     let at = NEEDLES
         .binary_search_by(|(known, _)| (*known).cmp(written))
         .ok()?;
-    NEEDLES.get(at).map(|(_, lines)| Needles::ready(lines))
+    NEEDLES.get(at).map(|&(_, sets)| Needles(Borrowed(sets)))
 }
 
 macro_rules! built_in {
@@ -32,6 +37,8 @@ pub const BUILT_IN: [RuleFile<'static>; 3] = [
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow::Borrowed;
+
     use super::{NEEDLES, needles};
     use crate::rules::{frequency::Frequency, needles::Needles};
 
@@ -39,12 +46,12 @@ mod tests {
     fn every_expression_compiles_and_has_its_needles() {
         assert!(NEEDLES.len() > 50, "the table is embedded");
         let frequency = Frequency::read();
-        for (written, lines) in NEEDLES {
+        for &(written, sets) in NEEDLES {
             let source = written.strip_prefix("regex:").unwrap_or_default();
             let hir =
                 regex_syntax::parse(source).unwrap_or_else(|error| panic!("{written}: {error}"));
-            assert_eq!(Needles::of(&hir, &frequency), Needles::ready(lines));
-            assert_eq!(needles(written), Some(Needles::ready(lines)));
+            assert_eq!(Needles::of(&hir, &frequency), Needles(Borrowed(sets)));
+            assert_eq!(needles(written), Some(Needles(Borrowed(sets))));
             assert!(
                 hir.properties().minimum_len() > Some(0),
                 "{written} matches everywhere"

@@ -1,6 +1,11 @@
 //! The data files that rules draw on: lexicons, set phrases, titles of laws. They come with the program; a user's own entries
 //! stand in the rule itself.
 
+use std::{
+    any::Any,
+    sync::{Arc, Mutex, PoisonError},
+};
+
 use serde::de::DeserializeOwned;
 
 macro_rules! embedded {
@@ -12,11 +17,23 @@ macro_rules! embedded {
 /// Each file of `rules/data`, made JSON when the program was built.
 const FILES: &[(&str, &str)] = embedded!("law-titles", "phrases", "terms");
 
+/// What was read of the files: several rules draw on one.
+static READ: Mutex<Vec<(&str, Arc<dyn Any + Send + Sync>)>> = Mutex::new(Vec::new());
+
 /// The data file with this name as a `T`; else what is wrong.
-pub fn data<T: DeserializeOwned>(name: &str) -> Result<T, String> {
-    let Some((_, json)) = FILES.iter().find(|(file, _)| *file == name) else {
+pub fn data<T: DeserializeOwned + Send + Sync + 'static>(name: &str) -> Result<Arc<T>, String> {
+    let Some((name, json)) = FILES.iter().find(|(file, _)| *file == name) else {
         let names: Vec<_> = FILES.iter().map(|(file, _)| *file).collect();
         return Err(format!("没有数据文件 {name}，可以用：{}", names.join("、")));
     };
-    serde_json::from_str(json).map_err(|error| format!("数据文件 {name}：{error}"))
+    let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    let known = read.iter().find(|(file, _)| file == name);
+    if let Some(known) = known.and_then(|(_, data)| Arc::clone(data).downcast().ok()) {
+        return Ok(known);
+    }
+    let data: Arc<T> = serde_json::from_str(json)
+        .map(Arc::new)
+        .map_err(|error| format!("数据文件 {name}：{error}"))?;
+    read.push((name, Arc::clone(&data) as _));
+    Ok(data)
 }

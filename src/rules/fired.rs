@@ -17,26 +17,26 @@ impl<T: Copy> Table<T> {
         // Where the next value of each row goes, one place further on, so that in the end each place holds the row's beginning.
         let mut from = vec![0_u32; rows + 2];
         let mut filler = None;
-        for (row, value) in values() {
+        values().for_each(|(row, value)| {
             if let Some(count) = from.get_mut(row + 2) {
                 *count += 1;
             }
             filler = Some(value);
-        }
+        });
         let mut sum = 0;
         for count in &mut from {
             sum += *count;
             *count = sum;
         }
         let mut sorted = filler.map_or_else(Vec::new, |value| vec![value; sum as usize]);
-        for (row, value) in values() {
+        values().for_each(|(row, value)| {
             if let Some(next) = from.get_mut(row + 1)
                 && let Some(slot) = sorted.get_mut(*next as usize)
             {
                 *slot = value;
                 *next += 1;
             }
-        }
+        });
         Self {
             from,
             values: sorted,

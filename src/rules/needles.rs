@@ -14,62 +14,48 @@ const DEAR: u32 = 4000;
 /// Most characters of a class that is looked at as an alternation.
 const SMALL: u32 = 32;
 
+/// Some literals; those of the built-in expressions stand ready in the program.
+pub(crate) type Set = Cow<'static, [Cow<'static, str>]>;
+
 /// Sets of literals; of each set at least one stands in every match.
 ///
-/// A set is a line, its literals are parted by tabs, so that the sets of the built-in expressions can stand ready in the program.
-/// The first line is the set to search the whole text for: the rarest, or empty where none is rare enough or nothing is known.
+/// The first is the set to search the whole text for: the rarest, or empty where none is rare enough or nothing is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Needles(Cow<'static, str>);
+pub(crate) struct Needles(pub(crate) Cow<'static, [Set]>);
 
 impl Needles {
-    /// Needles worked out before.
-    pub(crate) fn ready(lines: &'static str) -> Self {
-        Self(Cow::Borrowed(lines))
-    }
-
     pub(crate) fn of(hir: &Hir, frequency: &Frequency) -> Self {
         let rate = |set: &Vec<String>| set.iter().map(|word| frequency.of(word)).sum::<u32>();
         let mut sets = sets(hir, &rate);
-        sets.retain(|set| !set.iter().any(|word| word.contains(['\t', '\n'])));
         sets.sort_by_key(rate);
-        let mut lines: Vec<String> = sets.iter().map(|set| set.join("\t")).collect();
         if sets.first().is_none_or(|set| rate(set) > DEAR) {
-            lines.insert(0, String::new());
+            sets.insert(0, Vec::new());
         }
-        Self(Cow::Owned(lines.join("\n")))
-    }
-
-    /// As it stands in a table of them.
-    #[allow(dead_code, reason = "the build script writes the table")]
-    pub(crate) fn lines(&self) -> &str {
-        &self.0
+        let set = |set: Vec<String>| Cow::Owned(set.into_iter().map(Cow::Owned).collect());
+        Self(Cow::Owned(sets.into_iter().map(set).collect()))
     }
 
     /// The literals to search the whole text for; none when the expression must run everywhere.
-    pub(crate) fn rarest(&self) -> impl Iterator<Item = &str> {
-        let first = self.0.split('\n').next().unwrap_or_default();
-        first.split('\t').filter(|word| !word.is_empty())
+    pub(crate) fn rarest(&self) -> &[Cow<'static, str>] {
+        self.0.first().map_or(&[], |set| &**set)
     }
 
     /// Whether `unit` holds one literal of each set.
     pub(crate) fn may_match(&self, unit: &str) -> bool {
-        holds_all(
-            self.0.split('\n').filter(|set| !set.is_empty()),
-            unit,
-            usize::MAX,
-        )
+        holds_all(&self.0, unit, usize::MAX)
     }
 
     /// The same for a unit that is known to hold one of the rarest; sets of more than `most` literals are not looked at.
     pub(crate) fn may_match_too(&self, unit: &str, most: usize) -> bool {
-        holds_all(self.0.split('\n').skip(1), unit, most)
+        holds_all(self.0.get(1..).unwrap_or_default(), unit, most)
     }
 }
 
-fn holds_all<'a>(mut sets: impl Iterator<Item = &'a str>, unit: &str, most: usize) -> bool {
-    sets.all(|set| {
-        set.split('\t').nth(most).is_some() || set.split('\t').any(|word| contains(unit, word))
-    })
+fn holds_all(sets: &[Set], unit: &str, most: usize) -> bool {
+    let mut sets = sets
+        .iter()
+        .filter(|set| !set.is_empty() && set.len() <= most);
+    sets.all(|set| set.iter().any(|word| contains(unit, word)))
 }
 
 /// `str::contains` without the cost of preparing a search: units and needles are short.
@@ -221,7 +207,11 @@ mod tests {
     }
 
     fn rarest(pattern: &str) -> Vec<String> {
-        of(pattern).rarest().map(str::to_owned).collect()
+        of(pattern)
+            .rarest()
+            .iter()
+            .map(ToString::to_string)
+            .collect()
     }
 
     #[test]

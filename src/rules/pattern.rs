@@ -48,11 +48,13 @@ impl Pattern {
 
     /// The literals to search the whole text for: one stands in every match. None when the pattern must be tried everywhere.
     pub(super) fn rarest(&self) -> impl Iterator<Item = &str> {
-        let (literal, expression) = match self {
-            Self::Literal(words) => (Some(words.as_str()), None),
-            Self::Expression(expression) => (None, Some(expression.needles().rarest())),
+        let (literal, needles) = match self {
+            Self::Literal(words) => (Some(words.as_str()), &[][..]),
+            Self::Expression(expression) => (None, expression.needles().rarest()),
         };
-        literal.into_iter().chain(expression.into_iter().flatten())
+        literal
+            .into_iter()
+            .chain(needles.iter().map(|word| &**word))
     }
 
     /// The matches in `unit`, relative to it, from left to right, none overlapping.

@@ -56,7 +56,7 @@ struct Options {
     data: Option<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(untagged)]
 enum Entry {
     Text {
@@ -141,7 +141,7 @@ fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
     let mut entries = options.phrases;
     if let Some(name) = &options.data {
         match data::<Vec<Entry>>(name) {
-            Ok(more) => entries.extend(more),
+            Ok(more) => entries.extend(more.iter().cloned()),
             Err(message) => {
                 compile.say(&[Step::Key("data")], message, None);
                 return None;

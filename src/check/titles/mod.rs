@@ -81,7 +81,7 @@ fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
     let mut titles = options.list;
     if let Some(name) = &options.data {
         match data::<Vec<String>>(name) {
-            Ok(more) => titles.extend(more),
+            Ok(more) => titles.extend(more.iter().cloned()),
             Err(message) => {
                 compile.say(&[Step::Key("data")], message, None);
                 return None;
