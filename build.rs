@@ -62,9 +62,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         )?;
     }
     // Sorted, as the look-up needs it.
-    let rows = table
-        .iter()
-        .map(|(written, needles)| format!("({written:?}, {})", literal(needles)));
+    let rows = table.iter().map(|(written, needles)| {
+        format!("({written:?}, {}, {})", needles.whole, literal(needles))
+    });
     fs::write(
         Path::new(&out).join("needles.rs"),
         format!("&[{}]", rows.collect::<Vec<_>>().join(",\n")),
@@ -79,7 +79,7 @@ fn literal(needles: &needles::Needles) -> String {
         let words = set.iter().map(|word| format!("Borrowed({word:?})"));
         format!("Borrowed({})", list(words.collect()))
     };
-    list(needles.0.iter().map(set).collect())
+    list(needles.sets.iter().map(set).collect())
 }
 
 /// The second column of a table: titles.

@@ -8,14 +8,17 @@ use super::{
 };
 
 /// The built-in regular expressions, sorted, each with its needles, worked out when the program was built.
-static NEEDLES: &[(&str, &[Set])] = include!(concat!(env!("OUT_DIR"), "/needles.rs"));
+static NEEDLES: &[(&str, bool, &[Set])] = include!(concat!(env!("OUT_DIR"), "/needles.rs"));
 
 /// The needles of a built-in expression, written with its `regex:`.
 pub(super) fn needles(written: &str) -> Option<Needles> {
     let at = NEEDLES
-        .binary_search_by(|(known, _)| (*known).cmp(written))
+        .binary_search_by(|(known, ..)| (*known).cmp(written))
         .ok()?;
-    NEEDLES.get(at).map(|&(_, sets)| Needles(Borrowed(sets)))
+    NEEDLES.get(at).map(|&(_, whole, sets)| Needles {
+        sets: Borrowed(sets),
+        whole,
+    })
 }
 
 macro_rules! built_in {
@@ -37,8 +40,6 @@ pub const BUILT_IN: [RuleFile<'static>; 3] = [
 
 #[cfg(test)]
 mod tests {
-    use std::borrow::Cow::Borrowed;
-
     use super::{NEEDLES, needles};
     use crate::rules::{frequency::Frequency, needles::Needles};
 
@@ -46,12 +47,11 @@ mod tests {
     fn every_expression_compiles_and_has_its_needles() {
         assert!(NEEDLES.len() > 50, "the table is embedded");
         let frequency = Frequency::read();
-        for &(written, sets) in NEEDLES {
+        for &(written, ..) in NEEDLES {
             let source = written.strip_prefix("regex:").unwrap_or_default();
             let hir =
                 regex_syntax::parse(source).unwrap_or_else(|error| panic!("{written}: {error}"));
-            assert_eq!(Needles::of(&hir, &frequency), Needles(Borrowed(sets)));
-            assert_eq!(needles(written), Some(Needles(Borrowed(sets))));
+            assert_eq!(needles(written), Some(Needles::of(&hir, &frequency)));
             assert!(
                 hir.properties().minimum_len() > Some(0),
                 "{written} matches everywhere"

@@ -64,13 +64,18 @@ impl Expression {
 
     /// Whether it may match in a unit where one of its rarest needles was found. Looking for many needles costs more than running
     /// an expression, and much less than compiling one.
-    pub(super) fn may_match_too(&self, unit: &str) -> bool {
+    fn may_match_too(&self, unit: &str) -> bool {
         let compiled = self.quick.get().is_some();
         let most = if compiled { SEVERAL } else { usize::MAX };
         self.needles.may_match_too(unit, most)
     }
 
-    pub(super) fn is_match(&self, unit: &str) -> bool {
+    /// Whether it matches in a unit where one of its rarest needles was found.
+    pub(super) fn matches_where_fired(&self, unit: &str) -> bool {
+        self.needles.whole || self.may_match_too(unit) && self.is_match(unit)
+    }
+
+    fn is_match(&self, unit: &str) -> bool {
         if let Some(quick) = self.quick()
             && let Ok(found) = quick.try_is_match(&mut quick.create_cache(), unit)
         {
@@ -88,6 +93,24 @@ impl Expression {
         }
         let found = self.fast()?.find(unit)?;
         Some(Span::new(found.start(), found.end()))
+    }
+
+    /// The matches in a unit where one of its rarest needles was found.
+    pub(super) fn all_where_fired(&self, unit: &str) -> Vec<Span> {
+        if self.may_match_too(unit) {
+            self.matches(unit)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// The first match in a unit where one of its rarest needles was found.
+    pub(super) fn find_where_fired(&self, unit: &str) -> Option<Span> {
+        if self.may_match_too(unit) {
+            self.find(unit)
+        } else {
+            None
+        }
     }
 
     /// The matches in `unit`, relative to it, from left to right, none overlapping.

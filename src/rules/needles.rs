@@ -21,33 +21,45 @@ pub(crate) type Set = Cow<'static, [Cow<'static, str>]>;
 ///
 /// The first is the set to search the whole text for: the rarest, or empty where none is rare enough or nothing is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Needles(pub(crate) Cow<'static, [Set]>);
+pub(crate) struct Needles {
+    pub(crate) sets: Cow<'static, [Set]>,
+    /// Whether the first set is all that the expression matches, so that it need not run where one of its literals stands.
+    pub(crate) whole: bool,
+}
 
 impl Needles {
     pub(crate) fn of(hir: &Hir, frequency: &Frequency) -> Self {
         let rate = |set: &Vec<String>| set.iter().map(|word| frequency.of(word)).sum::<u32>();
-        let mut sets = sets(hir, &rate);
+        let all = words(hir, &rate).filter(|all| !all.iter().any(String::is_empty));
+        let whole = all.as_ref().is_some_and(|all| rate(all) <= DEAR);
+        let mut sets = match all {
+            Some(all) => vec![all],
+            None => sets(hir, &rate),
+        };
         sets.sort_by_key(rate);
         if sets.first().is_none_or(|set| rate(set) > DEAR) {
             sets.insert(0, Vec::new());
         }
         let set = |set: Vec<String>| Cow::Owned(set.into_iter().map(Cow::Owned).collect());
-        Self(Cow::Owned(sets.into_iter().map(set).collect()))
+        Self {
+            sets: Cow::Owned(sets.into_iter().map(set).collect()),
+            whole,
+        }
     }
 
     /// The literals to search the whole text for; none when the expression must run everywhere.
     pub(crate) fn rarest(&self) -> &[Cow<'static, str>] {
-        self.0.first().map_or(&[], |set| &**set)
+        self.sets.first().map_or(&[], |set| &**set)
     }
 
     /// Whether `unit` holds one literal of each set.
     pub(crate) fn may_match(&self, unit: &str) -> bool {
-        holds_all(&self.0, unit, usize::MAX)
+        holds_all(&self.sets, unit, usize::MAX)
     }
 
     /// The same for a unit that is known to hold one of the rarest; sets of more than `most` literals are not looked at.
     pub(crate) fn may_match_too(&self, unit: &str, most: usize) -> bool {
-        holds_all(self.0.get(1..).unwrap_or_default(), unit, most)
+        holds_all(self.sets.get(1..).unwrap_or_default(), unit, most)
     }
 }
 
@@ -131,7 +143,7 @@ fn shortest(set: &[String]) -> Vec<String> {
 }
 
 /// Most words that are spelt out.
-const WORDS: usize = 64;
+const WORDS: usize = 200;
 
 /// Each of `heads` with each of `tails` behind it, unless that is too many.
 fn joined(heads: &[String], tails: &[String]) -> Option<Vec<String>> {
@@ -227,6 +239,9 @@ mod tests {
         assert_eq!(rarest("[0-9]{4}年"), ["年"]);
         assert!(rarest(".*").is_empty());
         assert!(rarest("(甲|.)").is_empty());
+        assert!(of("(有待|仍需)(加强|提高)").whole);
+        assert!(!of("(有待|仍需).?(加强|提高)").whole);
+        assert!(!of("有待$").whole);
         assert!(
             rarest("[法政，、][治府0-9]").is_empty(),
             "they stand everywhere"

@@ -57,8 +57,8 @@ impl Pattern {
             .chain(needles.iter().map(|word| &**word))
     }
 
-    /// The matches in `unit`, relative to it, from left to right, none overlapping.
-    pub(super) fn matches(&self, unit: &str) -> Vec<Span> {
+    /// The matches in a unit where one of its literals was found, relative to it, from left to right, none overlapping.
+    pub(super) fn all_where_fired(&self, unit: &str) -> Vec<Span> {
         match self {
             Self::Literal(words) => {
                 let found = unit.match_indices(words.as_str());
@@ -66,33 +66,26 @@ impl Pattern {
                     .map(|(at, found)| Span::new(at, at + found.len()))
                     .collect()
             }
-            Self::Expression(expression) => expression.matches(unit),
+            Self::Expression(expression) => expression.all_where_fired(unit),
         }
     }
 
     /// The first match in `unit`, relative to it.
     pub(super) fn find(&self, unit: &str) -> Option<Span> {
         match self {
-            Self::Expression(expression) if !expression.needles().may_match(unit) => None,
-            _ => self.run(unit),
+            Self::Literal(words) => literal(words, unit),
+            Self::Expression(expression) if expression.needles().may_match(unit) => {
+                expression.find(unit)
+            }
+            Self::Expression(_) => None,
         }
     }
 
     /// The same in a unit where one of its literals was found.
     pub(super) fn find_where_fired(&self, unit: &str) -> Option<Span> {
         match self {
-            Self::Expression(expression) if !expression.may_match_too(unit) => None,
-            _ => self.run(unit),
-        }
-    }
-
-    fn run(&self, unit: &str) -> Option<Span> {
-        match self {
-            Self::Literal(words) => {
-                let at = unit.find(words.as_str())?;
-                Some(Span::new(at, at + words.len()))
-            }
-            Self::Expression(expression) => expression.find(unit),
+            Self::Literal(words) => literal(words, unit),
+            Self::Expression(expression) => expression.find_where_fired(unit),
         }
     }
 
@@ -100,11 +93,15 @@ impl Pattern {
     pub(super) fn matches_where_fired(&self, unit: &str) -> bool {
         match self {
             Self::Literal(_) => true,
-            Self::Expression(expression) => {
-                expression.may_match_too(unit) && expression.is_match(unit)
-            }
+            Self::Expression(expression) => expression.matches_where_fired(unit),
         }
     }
+}
+
+/// Where `words` first stand in `unit`.
+fn literal(words: &str, unit: &str) -> Option<Span> {
+    let at = unit.find(words)?;
+    Some(Span::new(at, at + words.len()))
 }
 
 /// The needles of a user's expression.
@@ -161,13 +158,13 @@ impl Aside {
 
     /// Whether a pattern matches somewhere in `unit` so that the match shares a byte with `place`, both relative to `unit`.
     pub fn overlaps(&self, unit: &str, place: Span) -> bool {
-        let may_match = |pattern: &&Pattern| match pattern {
-            Pattern::Literal(_) => true,
-            Pattern::Expression(expression) => expression.needles().may_match(unit),
+        let fires = |pattern: &&Pattern| {
+            let mut rarest = pattern.rarest().peekable();
+            rarest.peek().is_none() || rarest.any(|word| unit.contains(word))
         };
-        let mut patterns = self.patterns().iter().filter(may_match);
+        let mut patterns = self.patterns().iter().filter(fires);
         patterns.any(|pattern| {
-            let mut found = pattern.matches(unit).into_iter();
+            let mut found = pattern.all_where_fired(unit).into_iter();
             found.any(|found| found.overlaps(place))
         })
     }

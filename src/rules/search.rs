@@ -164,7 +164,7 @@ impl<'a> Hits<'a> {
                 let spans = self
                     .pattern(id)
                     .into_iter()
-                    .flat_map(|pattern| pattern.matches(unit.of(self.text)));
+                    .flat_map(|pattern| pattern.all_where_fired(unit.of(self.text)));
                 matches.extend(spans.map(|found| Match {
                     span: found.shifted(unit.start()),
                     unit,
@@ -208,13 +208,11 @@ impl<'a> Hits<'a> {
             }
             tried.push(id);
             let words = unit.of(self.text);
-            if expression.may_match_too(words) && expression.is_match(words) {
-                let matches = expression.matches(words).into_iter();
-                found.extend(matches.map(|found| {
-                    let marked = expression.marked(words, found);
-                    (id, marked.shifted(unit.start()))
-                }));
-            }
+            let matches = expression.all_where_fired(words).into_iter();
+            found.extend(matches.map(|found| {
+                let marked = expression.marked(words, found);
+                (id, marked.shifted(unit.start()))
+            }));
         }
         found
     }
