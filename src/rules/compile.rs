@@ -95,7 +95,7 @@ impl Compiler<'_> {
             .collect();
         let parts = self.parts(&raw.parts);
         let mut rules: Vec<Rule> = Vec::new();
-        for (index, value) in raw.rules.iter().enumerate() {
+        for (index, value) in raw.rules.into_iter().enumerate() {
             if let Some(rule) = self.rule(&raw.ruleset, index, value, &basis) {
                 if rules.iter().any(|other| other.id == rule.id) {
                     self.say(&at_rule(index, "id"), "规则编号重复，前面已有同名规则");

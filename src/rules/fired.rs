@@ -44,6 +44,7 @@ impl<T: Copy> Table<T> {
     }
 
     /// The values of a row.
+    #[inline]
     pub(super) fn of(&self, row: usize) -> &[T] {
         let range = self.from.get(row).zip(self.from.get(row + 1));
         let values = range.and_then(|(&from, &to)| self.values.get(from as usize..to as usize));
