@@ -25,6 +25,7 @@ mod layer;
 mod place;
 mod project;
 mod raw;
+mod show;
 
 use std::{
     collections::BTreeMap,
@@ -33,8 +34,8 @@ use std::{
 };
 
 use self::{
-    engines::Engines,
-    place::{Finder, absolute},
+    engines::{Engines, NamedFile},
+    place::{Finder, absolute, here},
     project::{Project, set},
 };
 use crate::{
@@ -45,7 +46,7 @@ use crate::{
     verdict::{FailOn, Policy, Setting},
 };
 
-pub use place::NAME;
+pub use place::{NAME, shown};
 
 /// What the command line says; an editor gives its own settings the same way.
 #[derive(Clone, Debug, Default)]
@@ -64,6 +65,14 @@ pub struct Given {
     pub no_baseline: bool,
     /// Whether to check what `ignore-files` leaves alone.
     pub no_ignore_files: bool,
+}
+
+impl Given {
+    /// The rule files, each by the name it was given.
+    fn rule_files(&self) -> impl Iterator<Item = NamedFile> {
+        let files = self.rule_files.iter();
+        files.map(|file| (file.clone(), absolute(Path::new(file))))
+    }
 }
 
 /// Which configuration to go by.
@@ -148,15 +157,14 @@ impl Projects {
 
     /// The settings for a document of no path, in the current folder.
     pub fn here(&mut self) -> Result<Settings, ConfigError> {
-        self.settings(&absolute(Path::new("")), None)
+        self.settings(&here(), None)
     }
 
     fn settings(&mut self, folder: &Path, path: Option<&Path>) -> Result<Settings, ConfigError> {
         let mut settings = match self.project(folder)? {
             Some(project) => project.settings(path, &self.given),
             None => {
-                let files = self.given.rule_files.iter();
-                let files: Vec<_> = files.map(|file| absolute(Path::new(file))).collect();
+                let files: Vec<_> = self.given.rule_files().collect();
                 Settings {
                     engine: self.engines.get(&files)?,
                     ruleset: None,
@@ -205,7 +213,7 @@ impl Projects {
     fn project(&mut self, folder: &Path) -> Result<Option<Arc<Project>>, ConfigError> {
         let (config, root) = match &self.given.config {
             Choice::None => return Ok(None),
-            Choice::File(file) => (absolute(file), absolute(Path::new(""))),
+            Choice::File(file) => (absolute(file), here()),
             Choice::Nearest => match self.finder.nearest(folder) {
                 Some(file) => {
                     let root = file.parent().unwrap_or(folder).to_owned();
