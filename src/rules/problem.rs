@@ -3,7 +3,10 @@
 use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode};
 use thiserror::Error;
 
-use super::locate::{Step, place};
+use super::{
+    locate::{Step, place},
+    suggestion,
+};
 use crate::text::Span;
 
 /// One problem of a file.
@@ -42,7 +45,7 @@ impl Problem {
         let message = message.split(" at line ").next().unwrap_or_default();
         Self {
             message: plain(message),
-            help: None,
+            help: meant(message),
             span: super::locate::token(yaml, at),
         }
     }
@@ -97,6 +100,14 @@ fn plain(message: &str) -> String {
         }
     }
     format!("YAML 写法有误：{message}")
+}
+
+/// What was probably meant by a key or value that is none of those expected.
+fn meant(message: &str) -> Option<String> {
+    let message = message.split_once("unknown ").map(|(_, rest)| rest)?;
+    let mut names = message.split('`').skip(1).step_by(2);
+    let written = names.next()?;
+    suggestion(written, names)
 }
 
 /// What YAML values are called.
