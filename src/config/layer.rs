@@ -179,7 +179,9 @@ impl Reader<'_> {
     }
 
     fn key<T: for<'de> Deserialize<'de>>(&mut self, mapping: &Mapping, key: &str) -> Option<T> {
-        self.typed(mapping.get(key)?, &[Step::Key(key)])
+        // A key whose values are all commented out says nothing.
+        let value = mapping.get(key).filter(|value| !value.is_null())?;
+        self.typed(value, &[Step::Key(key)])
     }
 
     /// Reads `value` as a `T`. When it is none, reads it again from the file, for the place of the error.

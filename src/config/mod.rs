@@ -25,6 +25,8 @@ mod layer;
 mod place;
 mod project;
 mod raw;
+#[cfg(test)]
+mod schema;
 mod show;
 
 use std::{

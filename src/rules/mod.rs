@@ -17,6 +17,8 @@ mod places;
 mod problem;
 mod raw;
 mod ruleset;
+#[cfg(test)]
+pub(crate) mod schema;
 mod search;
 
 pub use builtin::{BUILT_IN, verdict_rules};

@@ -27,4 +27,5 @@ mod readme;
 mod rule_files;
 mod rule_pages;
 mod runner;
+mod schemas;
 mod snapshots;
