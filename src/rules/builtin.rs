@@ -1,9 +1,9 @@
 //! The rule sets that come with the program.
 
-use std::borrow::Cow::Borrowed;
+use std::{borrow::Cow::Borrowed, sync::LazyLock};
 
 use super::{
-    RuleFile,
+    RuleFile, Ruleset, compile,
     needles::{Needles, Set},
 };
 
@@ -37,6 +37,16 @@ pub const BUILT_IN: [RuleFile<'static>; 3] = [
     built_in!("annual-report"),
     built_in!("implementation-plan"),
 ];
+
+/// The rules about ignores and the baseline: what the verdict finds, when all others have spoken. They are no part of a program, and
+/// are read only when something is to be said about them.
+static VERDICT: LazyLock<Option<Ruleset>> =
+    LazyLock::new(|| compile(built_in!("guiju"), &["verdict"]).0);
+
+/// The rules about ignores and the baseline.
+pub fn verdict_rules() -> Option<&'static Ruleset> {
+    VERDICT.as_ref()
+}
 
 #[cfg(test)]
 mod tests {
