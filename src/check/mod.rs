@@ -8,6 +8,7 @@
 mod answers;
 mod count;
 mod damage;
+mod dates;
 mod declared;
 mod demand;
 mod each;
@@ -38,6 +39,7 @@ static KINDS: &[DemandKind] = &[
     answers::KIND,
     count::KIND,
     damage::KIND,
+    dates::KIND,
     declared::KIND,
     each::KIND,
     forbid::KIND,
