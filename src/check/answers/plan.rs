@@ -3,19 +3,23 @@
 use std::collections::BTreeSet;
 
 use super::{
-    items::Item,
     rarity::{Rarity, Units, bit},
     words::{Lexicon, Piece},
 };
-use crate::text::{Sentences, Span};
+use crate::text::Span;
 
 /// The part that answers.
-pub(super) struct Plan {
-    rarity: Rarity,
-    /// Where its sentences begin.
-    sentences: Vec<usize>,
+pub(super) struct Plan<'a> {
+    pub(super) text: &'a str,
+    sentences: Vec<Span>,
     /// For each group of words the sentences that have one of them.
     said: Vec<Units>,
+}
+
+/// The plan, and what it has of some words.
+pub(super) struct Asked<'a> {
+    plan: &'a Plan<'a>,
+    rarity: Rarity,
 }
 
 /// How much a text tells, in characters that stand nowhere else but in the item and in the plan.
@@ -30,12 +34,8 @@ pub(super) struct Compared {
     pub(super) place: Option<usize>,
 }
 
-impl Plan {
-    pub(super) fn new(lexicon: &Lexicon, items: &[Item], text: &str, regions: &[Span]) -> Self {
-        let sentences: Vec<Span> = regions
-            .iter()
-            .flat_map(|&region| Sentences::new(text, region))
-            .collect();
+impl<'a> Plan<'a> {
+    pub(super) fn new(lexicon: &Lexicon, text: &'a str, sentences: Vec<Span>) -> Self {
         let mut said = vec![0; lexicon.groups.len()];
         for (number, sentence) in sentences.iter().enumerate() {
             for group in lexicon.groups_in(sentence.of(text)) {
@@ -44,12 +44,40 @@ impl Plan {
                 }
             }
         }
-        let asked = items.iter().map(|item| item.whole.of(text));
         Self {
-            rarity: Rarity::new(asked, text, &sentences),
-            sentences: sentences.iter().map(|sentence| sentence.start()).collect(),
+            text,
+            sentences,
             said,
         }
+    }
+
+    /// Gets ready to be asked about `words`.
+    pub(super) fn ask<'w>(&'a self, words: impl Iterator<Item = &'w Piece<'w>>) -> Asked<'a> {
+        let mut rarity = Rarity::new(words.map(Piece::text));
+        rarity.plan(self.text, &self.sentences);
+        Asked { plan: self, rarity }
+    }
+
+    /// The sentences of the plan that have a word as good as this one.
+    fn said(&self, word: &Piece<'_>) -> Units {
+        let groups = word.groups().iter();
+        let said = groups.filter_map(|&group| self.said.get(group));
+        said.fold(0, |all, units| all | units)
+    }
+}
+
+impl Asked<'_> {
+    /// Whether the plan has all of these words.
+    pub(super) fn has_all(&self, words: &[Piece<'_>]) -> bool {
+        words.iter().all(|word| {
+            let mut characters = self.rarity.of(word.text());
+            self.plan.said(word) != 0 || characters.all(|character| character.planned != 0)
+        })
+    }
+
+    /// Walks over the whole report, to know how much each word tells.
+    pub(super) fn weigh(&mut self) {
+        self.rarity.count(self.plan.text);
     }
 
     /// What `words` tell, and how much of that the plan has.
@@ -61,11 +89,7 @@ impl Plan {
         let mut before = BTreeSet::new();
         // What is said twice tells no more.
         for word in words.iter().filter(|word| before.insert(word.text())) {
-            let said = word
-                .groups()
-                .iter()
-                .filter_map(|&group| self.said.get(group));
-            let said = said.fold(0, |all, units| all | units);
+            let said = self.plan.said(word);
             for character in self.rarity.of(word.text()) {
                 let planned = said | character.planned;
                 told += character.weight;
@@ -78,11 +102,14 @@ impl Plan {
         }
         let (_, together) = same.greatest();
         let (number, most) = alike.greatest();
+        let sentence = self.plan.sentences.get(number);
         Compared {
             told,
             met,
             together,
-            place: self.sentences.get(number).copied().filter(|_| most > 0.0),
+            place: sentence
+                .map(|sentence| sentence.start())
+                .filter(|_| most > 0.0),
         }
     }
 }

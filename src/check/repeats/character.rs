@@ -6,28 +6,18 @@ use crate::{
     text::{Span, is_han},
 };
 
+/// Bytes of a character as terms are made of.
+const WIDE: usize = '一'.len_utf8();
+
 /// Reports terms of the form 甲乙丙乙, when 甲乙丙 stands elsewhere with another character behind it, and the same one after
 /// that.
 pub(super) fn check(text: &str, reporter: &mut Reporter<'_>) {
-    let bytes = text.as_bytes();
-    let wide = '一'.len_utf8();
     let mut left = MOST;
-    // The second and the fourth character are the same: told by their bytes before anything is decoded.
-    let mut at = 0;
-    while let Some([lead, _, _, b0, b1, b2, _, _, _, d0, d1, d2]) =
-        bytes.get(at..).and_then(<[u8]>::first_chunk::<12>)
-    {
-        let start = at;
-        at += match lead {
-            0..0x80 => 1,
-            0x80..0xE0 => 2,
-            0xE0..0xF0 => 3,
-            _ => 4,
-        };
-        if (b2, b1, b0) != (d2, d1, d0) || !(0xE4..0xEA).contains(lead) {
-            continue;
-        }
-        let Some(term) = text.get(start..start + 4 * wide) else {
+    for second in again(text.as_bytes()) {
+        let Some((start, term)) = second
+            .checked_sub(WIDE)
+            .and_then(|start| Some((start, text.get(start..start + 4 * WIDE)?)))
+        else {
             continue;
         };
         let mut chars = term
@@ -45,7 +35,7 @@ pub(super) fn check(text: &str, reporter: &mut Reporter<'_>) {
         {
             continue;
         }
-        let (wrong, end) = (start + 3 * wide, start + 4 * wide);
+        let (wrong, end) = (start + 3 * WIDE, start + 4 * WIDE);
         let Some(stem) = text.get(start..wrong) else {
             continue;
         };
@@ -70,6 +60,20 @@ pub(super) fn check(text: &str, reporter: &mut Reporter<'_>) {
             }));
         }
     }
+}
+
+/// Where three bytes stand again behind the next three, ascending: told by the differences of all bytes, without decoding any.
+fn again(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    let later = bytes.get(2 * WIDE..).unwrap_or_default();
+    let pairs = bytes.iter().zip(later);
+    let differences: Vec<u8> = pairs.map(|(one, other)| one ^ other).collect();
+    let none = memchr::memmem::Finder::new(&[0; WIDE]);
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = from + none.find(differences.get(from..)?)?;
+        from = at + 1;
+        Some(at)
+    })
 }
 
 /// Terms of this form that are looked into in one document; reports have some ten.

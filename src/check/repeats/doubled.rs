@@ -13,9 +13,6 @@ pub(super) const LONGEST: usize = 24;
 /// From this number of 汉字 on, a punctuation mark between the two does not make them two things.
 const ACROSS: usize = 6;
 
-/// Where a pair stands that has not been seen: far from every other.
-const NEVER: u32 = u32::MAX / 2;
-
 /// Places in the table of pairs, a power of two.
 const PLACES: usize = 4096;
 
@@ -29,8 +26,14 @@ const WIDE: u64 = 0xE000_00E0;
 /// compared. So the text is walked over once, by its bytes.
 pub(super) fn doubled(text: &str, from: usize, to: usize) -> Vec<(Span, Span)> {
     let bytes = text.as_bytes();
-    let farthest = u32::try_from((to + 1) * '一'.len_utf8()).unwrap_or(u32::MAX / 4);
-    let mut last = vec![NEVER; PLACES];
+    let periods = from.max(1) * '一'.len_utf8()..=(to + 1) * '一'.len_utf8();
+    // Either all that stands between is said again, or a clause.
+    let again = |before: usize, at: usize| {
+        let length = (at - before).min(ACROSS * '一'.len_utf8());
+        bytes.get(before..before + length) == bytes.get(at..at + length)
+    };
+    // Where no pair stood yet, the comparison with the head of the text tells that it is another.
+    let mut last = [0_u32; PLACES];
     let mut found = Vec::new();
     let mut at = 0;
     let mut done = 0;
@@ -45,16 +48,19 @@ pub(super) fn doubled(text: &str, from: usize, to: usize) -> Vec<(Span, Span)> {
             };
             continue;
         }
-        let pair = (head & 0xFFFF_FFFF_FFFF).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        // Of the eight bytes the six of the pair.
+        let pair = (head << 16).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let Some(place) = last.get_mut(usize::from((pair >> 48) as u16) % PLACES) else {
+            break;
+        };
         let here = u32::try_from(at).unwrap_or(u32::MAX);
-        let slot = last.get_mut(usize::from((pair >> 48) as u16) % PLACES);
-        let before = slot.map_or(NEVER, |slot| std::mem::replace(slot, here));
-        if here.wrapping_sub(before) <= farthest
+        let before = std::mem::replace(place, here) as usize;
+        if periods.contains(&(at - before))
             && at >= done
-            && let Some(length) = twice(text, before as usize, at)
+            && again(before, at)
+            && let Some(length) = twice(text, before, at)
             && (from..=to).contains(&(length / '一'.len_utf8()))
         {
-            let before = before as usize;
             found.push((
                 Span::new(before, before + length),
                 Span::new(at, at + length),
