@@ -9,6 +9,7 @@ use crate::{
     report::View,
     rules::{BUILT_IN, Problem, RuleFile, RuleFileError, Ruleset, Step, compile, suggestion},
     source::Document,
+    text::PairIndex,
     verdict::Suppressed,
 };
 
@@ -227,6 +228,7 @@ impl Engine {
             outline: &outline,
             reading: &reading,
             hits: &hits,
+            pairs: &PairIndex::new(&document.text),
         };
         let checked = program.check(&subject);
         drop(hits);

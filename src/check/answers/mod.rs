@@ -13,7 +13,6 @@
 //! Words are compared, not meanings: docs/demands.md says how, and what that is worth.
 
 mod items;
-mod pairs;
 mod plan;
 mod rarity;
 mod words;
@@ -142,13 +141,30 @@ impl Demand for Answers {
         let sentences = regions
             .iter()
             .flat_map(|&region| sentences(subject, region));
-        let plan = Plan::new(&self.lexicon, text, sentences.collect());
-        let missed = self.missed(&plan, &named, &heads);
+        let sentences: Vec<Span> = sentences.collect();
+        let plan = Plan::new(&self.lexicon, text, subject.pairs, &sentences);
+        let whole = |item: &Item| plan.compare(&self.lexicon.pieces(item.whole.of(text)));
+        let missed = |(item, head): (&Item, &Vec<Piece<'_>>)| {
+            self.is_unmet(plan.compare(head)) && self.is_unmet_at_all(whole(item))
+        };
+        let missed: Vec<bool> = named.iter().zip(&heads).map(missed).collect();
         if !missed.contains(&true) {
             return;
         }
         let answers = self.plan_splitter.items(subject, by);
-        let judged = self.judge(&plan, &named, &missed, &answers);
+        let likest = |item: &Item| {
+            let at = whole(item).place?;
+            let after = answers.partition_point(|answer| answer.whole.start() <= at);
+            after.checked_sub(1)
+        };
+        let judged: Vec<Judged> = named
+            .iter()
+            .zip(missed)
+            .map(|(item, missed)| Judged {
+                missed,
+                answer: likest(item),
+            })
+            .collect();
         if answers.len() == named.len() && go_in_step(&judged) {
             return;
         }
@@ -235,58 +251,6 @@ fn plainly_answered(head: &[Piece<'_>], text: &str, plan: &[Span]) -> bool {
 }
 
 impl Answers {
-    /// For each item whether nothing in the plan takes it up.
-    fn missed(&self, plan: &Plan<'_>, named: &[Item], heads: &[Vec<Piece<'_>>]) -> Vec<bool> {
-        let asked = plan.ask(heads.iter().flatten());
-        // Where the plan has all the words of a head, how much each tells need not be known.
-        let open = heads.iter().map(|head| !asked.has_all(head));
-        let wholes: Vec<Option<Vec<Piece<'_>>>> = named
-            .iter()
-            .zip(open)
-            .map(|(item, open)| open.then(|| self.lexicon.pieces(item.whole.of(plan.text))))
-            .collect();
-        let items = || heads.iter().zip(&wholes);
-        let open = || items().filter_map(|(head, whole)| Some((head, whole.as_ref()?)));
-        if open().next().is_none() {
-            return vec![false; named.len()];
-        }
-        let mut asked = plan.ask(open().flat_map(|(head, whole)| head.iter().chain(whole)));
-        asked.weigh();
-        let missed = |head: &[Piece<'_>], whole: &[Piece<'_>]| {
-            self.is_unmet(asked.compare(head)) && self.is_unmet_at_all(asked.compare(whole))
-        };
-        items()
-            .map(|(head, whole)| whole.as_ref().is_some_and(|whole| missed(head, whole)))
-            .collect()
-    }
-
-    /// What became of each item, and which of `answers` is likest to it.
-    fn judge(
-        &self,
-        plan: &Plan<'_>,
-        named: &[Item],
-        missed: &[bool],
-        answers: &[Item],
-    ) -> Vec<Judged> {
-        let wholes = named.iter().map(|item| item.whole.of(plan.text));
-        let wholes: Vec<Vec<Piece<'_>>> = wholes.map(|whole| self.lexicon.pieces(whole)).collect();
-        let mut asked = plan.ask(wholes.iter().flatten());
-        asked.weigh();
-        let answer = |whole: &Vec<Piece<'_>>| {
-            let at = asked.compare(whole).place?;
-            let after = answers.partition_point(|answer| answer.whole.start() <= at);
-            after.checked_sub(1)
-        };
-        wholes
-            .iter()
-            .zip(missed)
-            .map(|(whole, &missed)| Judged {
-                missed,
-                answer: answer(whole),
-            })
-            .collect()
-    }
-
     /// Whether the head of an item is not met again. One that tells nothing is not judged.
     fn is_unmet(&self, head: Compared) -> bool {
         head.told > TELLING && head.met < TELLING && head.met < head.told * self.at_least

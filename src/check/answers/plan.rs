@@ -1,25 +1,25 @@
 //! The plan, ready to be asked whether it takes up an item.
 
-use std::collections::BTreeSet;
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::{
-    rarity::{Rarity, Units, bit},
+    rarity::{Rarity, Units, unit},
     words::{Lexicon, Piece},
 };
-use crate::text::Span;
+use crate::text::{Pair, PairIndex, Span, is_han};
 
 /// The part that answers.
 pub(super) struct Plan<'a> {
-    pub(super) text: &'a str,
-    sentences: Vec<Span>,
-    /// For each group of words the sentences that have one of them.
-    said: Vec<Units>,
-}
-
-/// The plan, and what it has of some words.
-pub(super) struct Asked<'a> {
-    plan: &'a Plan<'a>,
-    rarity: Rarity,
+    text: &'a str,
+    pairs: &'a PairIndex<'a>,
+    lexicon: &'a Lexicon,
+    sentences: &'a [Span],
+    rarity: Rarity<'a>,
+    /// For each group of words that was asked about the sentences that have one of them.
+    said: RefCell<BTreeMap<usize, Units>>,
 }
 
 /// How much a text tells, in characters that stand nowhere else but in the item and in the plan.
@@ -35,49 +35,49 @@ pub(super) struct Compared {
 }
 
 impl<'a> Plan<'a> {
-    pub(super) fn new(lexicon: &Lexicon, text: &'a str, sentences: Vec<Span>) -> Self {
-        let mut said = vec![0; lexicon.groups.len()];
-        for (number, sentence) in sentences.iter().enumerate() {
-            for group in lexicon.groups_in(sentence.of(text)) {
-                if let Some(units) = said.get_mut(group) {
-                    *units |= bit(number);
-                }
-            }
-        }
+    pub(super) fn new(
+        lexicon: &'a Lexicon,
+        text: &'a str,
+        pairs: &'a PairIndex<'a>,
+        sentences: &'a [Span],
+    ) -> Self {
         Self {
             text,
+            pairs,
+            lexicon,
             sentences,
-            said,
+            rarity: Rarity::new(text, pairs, sentences),
+            said: RefCell::default(),
         }
     }
 
-    /// Gets ready to be asked about `words`.
-    pub(super) fn ask<'w>(&'a self, words: impl Iterator<Item = &'w Piece<'w>>) -> Asked<'a> {
-        let mut rarity = Rarity::new(words.map(Piece::text));
-        rarity.plan(self.text, &self.sentences);
-        Asked { plan: self, rarity }
-    }
-
-    /// The sentences of the plan that have a word as good as this one.
-    fn said(&self, word: &Piece<'_>) -> Units {
-        let groups = word.groups().iter();
-        let said = groups.filter_map(|&group| self.said.get(group));
-        said.fold(0, |all, units| all | units)
-    }
-}
-
-impl Asked<'_> {
-    /// Whether the plan has all of these words.
-    pub(super) fn has_all(&self, words: &[Piece<'_>]) -> bool {
-        words.iter().all(|word| {
-            let mut characters = self.rarity.of(word.text());
-            self.plan.said(word) != 0 || characters.all(|character| character.planned != 0)
+    /// The sentences of the plan that have a word of this group.
+    fn said(&self, group: usize) -> Units {
+        let known = self.said.borrow().get(&group).copied();
+        known.unwrap_or_else(|| {
+            let words = self.lexicon.groups.get(group).into_iter().flatten();
+            let said = words.fold(0, |said, word| said | self.have(word));
+            self.said.borrow_mut().insert(group, said);
+            said
         })
     }
 
-    /// Walks over the whole report, to know how much each word tells.
-    pub(super) fn weigh(&mut self) {
-        self.rarity.count(self.plan.text);
+    /// The sentences that have a word.
+    fn have(&self, word: &str) -> Units {
+        let from = self.sentences.first().map_or(0, |first| first.start());
+        let of_pairs = word.chars().take(2).filter(|&c| is_han(c)).count() == 2;
+        let places: Box<dyn Iterator<Item = usize>> = if of_pairs {
+            Box::new(self.pairs.places(Pair::at_head(word)))
+        } else {
+            let places = self.text.rmatch_indices(word);
+            Box::new(places.map(|(at, _)| at))
+        };
+        let units = places.take_while(|&at| at >= from).filter_map(|at| {
+            let (bit, sentence) = unit(self.sentences, at)?;
+            let here = Span::new(at, sentence.end()).of(self.text);
+            here.starts_with(word).then_some(bit)
+        });
+        units.fold(0, |all, unit| all | unit)
     }
 
     /// What `words` tell, and how much of that the plan has.
@@ -89,7 +89,8 @@ impl Asked<'_> {
         let mut before = BTreeSet::new();
         // What is said twice tells no more.
         for word in words.iter().filter(|word| before.insert(word.text())) {
-            let said = self.plan.said(word);
+            let said = word.groups().iter().map(|&group| self.said(group));
+            let said = said.fold(0, |all, units| all | units);
             for character in self.rarity.of(word.text()) {
                 let planned = said | character.planned;
                 told += character.weight;
@@ -102,7 +103,7 @@ impl Asked<'_> {
         }
         let (_, together) = same.greatest();
         let (number, most) = alike.greatest();
-        let sentence = self.plan.sentences.get(number);
+        let sentence = self.sentences.get(number);
         Compared {
             told,
             met,

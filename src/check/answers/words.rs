@@ -3,44 +3,15 @@
 
 use std::collections::BTreeMap;
 
-use super::pairs::{Pairs, six_bytes};
-use crate::text::is_han;
+use crate::text::{Pair, is_han};
 
-/// The words a rule knows.
+/// The words a rule knows, longest first.
 pub(super) struct Lexicon {
-    by_two: Openings,
+    by_two: BTreeMap<Pair, Vec<Word>>,
     /// Those of one character, and those that begin with something else than two 汉字.
-    by_one: Openings,
+    by_one: BTreeMap<char, Vec<Word>>,
     /// Words that stand for each other, by number of the group.
     pub(super) groups: Vec<Vec<String>>,
-}
-
-/// Words by how they begin.
-struct Openings {
-    keys: Pairs,
-    /// For each key its words, longest first.
-    words: Vec<Vec<Word>>,
-}
-
-impl Openings {
-    fn new(words: Vec<(u64, Word)>) -> Self {
-        let mut lists: BTreeMap<u64, Vec<Word>> = BTreeMap::new();
-        for (key, word) in words {
-            lists.entry(key).or_default().push(word);
-        }
-        for list in lists.values_mut() {
-            list.sort_by_key(|word| std::cmp::Reverse(word.written.len()));
-        }
-        Self {
-            keys: Pairs::new(lists.keys().copied().collect()),
-            words: lists.into_values().collect(),
-        }
-    }
-
-    fn of(&self, key: u64) -> &[Word] {
-        let words = self.keys.of(key).and_then(|number| self.words.get(number));
-        words.map_or(&[], Vec::as_slice)
-    }
 }
 
 #[derive(Default)]
@@ -88,39 +59,35 @@ impl Lexicon {
         for word in common {
             all.entry(word).or_default().common = true;
         }
-        let (mut by_one, mut by_two) = (Vec::new(), Vec::new());
+        let mut by_one: BTreeMap<char, Vec<Word>> = BTreeMap::new();
+        let mut by_two: BTreeMap<Pair, Vec<Word>> = BTreeMap::new();
         for (written, mut word) in all {
             written.clone_into(&mut word.written);
             let mut chars = written.chars();
             match (chars.next(), chars.next()) {
                 (Some(first), Some(second)) if is_han(first) && is_han(second) => {
-                    by_two.push((six_bytes(written.as_bytes()), word));
+                    by_two.entry(Pair::at_head(written)).or_default().push(word);
                 }
-                (Some(first), _) => by_one.push((u64::from(first), word)),
+                (Some(first), _) => by_one.entry(first).or_default().push(word),
                 (None, _) => {}
             }
         }
+        for list in by_one.values_mut().chain(by_two.values_mut()) {
+            list.sort_by_key(|word| std::cmp::Reverse(word.written.len()));
+        }
         Self {
-            by_two: Openings::new(by_two),
-            by_one: Openings::new(by_one),
+            by_one,
+            by_two,
             groups: alike.to_vec(),
         }
     }
 
-    /// The words at the head of `text`, longest first.
-    fn words_at(&self, text: &str) -> impl Iterator<Item = &Word> {
-        let first = text.chars().next().map_or(0, u64::from);
-        let two = self.by_two.of(six_bytes(text.as_bytes()));
-        let all = two.iter().chain(self.by_one.of(first));
-        all.filter(move |word| text.starts_with(&word.written))
-    }
-
-    /// The groups of which a word stands in `text`, as often as one does.
-    pub(super) fn groups_in(&self, text: &str) -> impl Iterator<Item = usize> {
-        text.char_indices()
-            .filter_map(|(at, _)| text.get(at..))
-            .flat_map(|rest| self.words_at(rest))
-            .flat_map(|word| word.groups.iter().copied())
+    /// The longest word at the head of `text`.
+    fn word_at<'a>(&'a self, text: &str) -> Option<&'a Word> {
+        let at = |list: &'a [Word]| list.iter().find(|word| text.starts_with(&word.written));
+        let two = self.by_two.get(&Pair::at_head(text));
+        let two = two.and_then(|list| at(list));
+        two.or_else(|| at(self.by_one.get(&text.chars().next()?)?))
     }
 
     /// The pieces of `text`, in order: at each place the longest word known.
@@ -131,10 +98,10 @@ impl Lexicon {
         while let Some(rest) = text.get(at..)
             && let Some(c) = rest.chars().next()
         {
-            let known = self.words_at(rest).next().filter(|word| {
+            let known = self.word_at(rest).filter(|word| {
                 // 送法 in 送法律顾问审查 is no word: a longer one begins inside it.
                 let inside = word.written.char_indices().skip(1);
-                let mut later = inside.filter_map(|(at, _)| self.words_at(rest.get(at..)?).next());
+                let mut later = inside.filter_map(|(at, _)| self.word_at(rest.get(at..)?));
                 !later.any(|later| later.written.len() > word.written.len())
             });
             if let Some(word) = known {

@@ -177,10 +177,8 @@ where
     let mut text = text.filter(|&c| !is_blank(c));
     let mut near = [None, None, None, text.next(), text.next()];
     let missing = wanted.filter(|&want| {
-        near.rotate_left(1);
-        if let Some(last) = near.last_mut() {
-            *last = text.next();
-        }
+        let [_, a, b, c, d] = near;
+        near = [a, b, c, d, text.next()];
         !near.contains(&Some(want))
     });
     missing.take(MOST + 1).count()

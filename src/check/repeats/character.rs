@@ -3,7 +3,7 @@
 use crate::{
     check::program::Reporter,
     finding::{Edit, Safety},
-    text::{Span, is_han},
+    text::{Pair, PairIndex, Span, is_han},
 };
 
 /// Bytes of a character as terms are made of.
@@ -11,7 +11,7 @@ const WIDE: usize = '一'.len_utf8();
 
 /// Reports terms of the form 甲乙丙乙, when 甲乙丙 stands elsewhere with another character behind it, and the same one after
 /// that.
-pub(super) fn check(text: &str, reporter: &mut Reporter<'_>) {
+pub(super) fn check(text: &str, pairs: &PairIndex<'_>, reporter: &mut Reporter<'_>) {
     let mut left = MOST;
     for second in again(text.as_bytes()) {
         let Some((start, term)) = second
@@ -45,7 +45,7 @@ pub(super) fn check(text: &str, reporter: &mut Reporter<'_>) {
             return;
         }
         left -= 1;
-        if let Some((right, place)) = elsewhere(text, stem, again, behind) {
+        if let Some((right, place)) = elsewhere(text, pairs, stem, again, behind) {
             let finding = reporter.finding(span);
             reporter.push(finding.map(|finding| {
                 let edit = Edit {
@@ -81,11 +81,20 @@ const MOST: usize = 300;
 
 /// Another character than `wrong` behind `stem` and before `behind`, the only one there is, and the term with it. `None` when
 /// the form with `wrong` stands more than once: then it is meant.
-fn elsewhere(text: &str, stem: &str, wrong: char, behind: char) -> Option<(char, Span)> {
+fn elsewhere(
+    text: &str,
+    pairs: &PairIndex<'_>,
+    stem: &str,
+    wrong: char,
+    behind: char,
+) -> Option<(char, Span)> {
     let mut right: Option<(char, Span)> = None;
     let mut same = 0;
-    for at in memchr::memmem::find_iter(text.as_bytes(), stem) {
-        let mut chars = text.get(at + stem.len()..)?.chars();
+    for at in pairs.places(Pair::at_head(stem)) {
+        let Some(rest) = text.get(at..)?.strip_prefix(stem) else {
+            continue;
+        };
+        let mut chars = rest.chars();
         let (Some(next), after) = (chars.next(), chars.next()) else {
             continue;
         };
@@ -98,8 +107,8 @@ fn elsewhere(text: &str, stem: &str, wrong: char, behind: char) -> Option<(char,
             let span = Span::new(at, at + stem.len() + next.len_utf8());
             match right {
                 Some((other, _)) if other != next => return None,
-                Some(_) => {}
-                None => right = Some((next, span)),
+                // The places come backwards: the first is told.
+                _ => right = Some((next, span)),
             }
         }
     }
