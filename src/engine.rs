@@ -13,7 +13,7 @@ use crate::{
         verdict_rules,
     },
     source::Document,
-    text::Span,
+    text::{PairIndex, Span},
     verdict::{Case, Policy, Suppressed},
 };
 
@@ -293,6 +293,7 @@ impl Engine {
             outline: &outline,
             reading: &reading,
             hits: &hits,
+            pairs: &PairIndex::new(&document.text),
         };
         let checked = program.check(&subject);
         drop(hits);
