@@ -276,6 +276,11 @@ impl Literals {
         }
     }
 
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        self.sorted.len()
+    }
+
     /// Every literal in `text`, overlapping ones included, in the order of their starts.
     ///
     /// The loop reads eight bytes at a time, not characters: every byte of every report passes here.

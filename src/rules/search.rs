@@ -52,7 +52,7 @@ impl Patterns {
         }
         Self {
             literals: Literals::new(&literals.iter().copied().collect::<Vec<_>>()),
-            uses: Table::new(literals.len(), || uses.iter().copied()),
+            uses: Table::new(literals.len(), &uses),
             groups: groups.len(),
             all: patterns,
         }
@@ -64,7 +64,7 @@ impl Patterns {
         Hits {
             patterns: self,
             text,
-            fired: Fired::table(&found, &self.uses, self.groups),
+            fired: Fired::table(&found, self.literals.count(), &self.uses, self.groups),
             ends: SentenceEnds::new(text),
         }
     }
