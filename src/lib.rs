@@ -25,6 +25,7 @@ pub mod cli;
 pub mod engine;
 pub mod finding;
 pub mod fix;
+pub mod lang;
 pub mod outline;
 pub mod parts;
 pub mod report;

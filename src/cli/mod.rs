@@ -92,9 +92,12 @@ impl From<io::Error> for Failure {
 impl Failure {
     fn words(&self, lang: Lang) -> String {
         match self {
-            Self::Rules(errors) => {
-                rule_file_errors(errors, terminal::width(), terminal::color(&io::stderr()))
-            }
+            Self::Rules(errors) => rule_file_errors(
+                errors,
+                lang,
+                terminal::width(),
+                terminal::color(&io::stderr()),
+            ),
             Self::Input(name, error) => input_error(name, error, lang) + "\n",
             Self::UnknownRule {
                 name,

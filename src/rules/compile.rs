@@ -11,8 +11,9 @@ use super::{
     pattern::{Group, PatternBuilder},
     problem::Problem,
     raw::{RawApplies, RawPart, RawPartYear, RawRuleset},
-    ruleset::{Applies, Basis, Part, PartYear, Rule, RuleFile, Ruleset, Words},
+    ruleset::{Applies, Basis, Part, PartYear, Rule, RuleFile, Ruleset},
 };
+use crate::lang::{Text, rule_files};
 
 /// Rule files are read by people; one that is larger is a mistake or an attack (bytes).
 const MAX_BYTES: usize = 1024 * 1024;
@@ -47,8 +48,8 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
 }
 
 /// “是不是想写 x？” for a rule file's author.
-pub fn suggestion<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    nearest(written, known).map(|name| format!("是不是想写 {name}？"))
+pub fn suggestion<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<Text> {
+    nearest(written, known).map(rule_files::did_you_mean)
 }
 
 /// One file on its way.
@@ -97,7 +98,7 @@ impl Compiler<'_> {
         for (index, value) in raw.rules.iter().enumerate() {
             if let Some(rule) = self.rule(&raw.ruleset, index, value, &basis) {
                 if rules.iter().any(|other| other.id == rule.id) {
-                    self.say(&at_rule(index, "id"), "规则编号重复，前面已有同名规则");
+                    self.say(&at_rule(index, "id"), rule_files::twice());
                 }
                 rules.push(rule);
             }
@@ -121,7 +122,7 @@ impl Compiler<'_> {
             return None;
         }
         if self.yaml.len() > MAX_BYTES {
-            return Some(Problem::at("", &[], "规则文件超过 1 MiB"));
+            return Some(Problem::at("", &[], rule_files::too_large()));
         }
         let mut depth = 0_usize;
         for (at, byte) in self.yaml.bytes().enumerate() {
@@ -133,7 +134,7 @@ impl Compiler<'_> {
             if depth > MAX_DEPTH {
                 let span = super::locate::token(self.yaml, at);
                 return Some(Problem {
-                    message: format!("嵌套超过 {MAX_DEPTH} 层"),
+                    message: rule_files::too_deep(MAX_DEPTH),
                     help: None,
                     span,
                 });
@@ -142,7 +143,7 @@ impl Compiler<'_> {
         None
     }
 
-    pub(super) fn say(&mut self, path: &[Step<'_>], message: impl Into<String>) {
+    pub(super) fn say(&mut self, path: &[Step<'_>], message: impl Into<Text>) {
         self.problems.push(Problem::at(self.yaml, path, message));
     }
 
@@ -152,10 +153,7 @@ impl Compiler<'_> {
             || !id.chars().all(kebab)
             || !id.starts_with(|c: char| c.is_ascii_lowercase())
         {
-            self.say(
-                path,
-                "编号只用小写英文字母、数字和连字符，如 missing-shortcomings",
-            );
+            self.say(path, rule_files::not_kebab_case());
         }
     }
 
@@ -175,7 +173,7 @@ impl Compiler<'_> {
         for (index, error) in errors {
             let mut path = path.to_vec();
             path.push(Step::Index(index));
-            self.say(&path, error.to_string());
+            self.say(&path, error.words());
         }
         group
     }
@@ -184,7 +182,7 @@ impl Compiler<'_> {
         let mut parts = Vec::new();
         for (key, value) in raw {
             let Some(id) = key.as_str() else {
-                self.say(&[Step::Key("parts")], "部分的编号应为英文");
+                self.say(&[Step::Key("parts")], rule_files::part_id());
                 continue;
             };
             let path = [Step::Key("parts"), Step::Key(id)];
@@ -230,6 +228,6 @@ impl Compiler<'_> {
     }
 }
 
-pub(super) fn words(zh: String, en: Option<String>) -> Words {
-    Words { zh, en }
+pub(super) fn words(zh: String, en: Option<String>) -> Text {
+    Text { zh, en }
 }

@@ -27,6 +27,5 @@ pub use pattern::{Aside, Group, PatternBuilder, PatternError, PatternId};
 pub use problem::{Problem, RuleFileError};
 pub use ruleset::{
     Applies, Basis, DemandSource, Messages, Part, PartYear, Rule, RuleFile, Ruleset, Severities,
-    Words,
 };
 pub use search::{Hits, Match, Patterns};

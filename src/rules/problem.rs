@@ -3,23 +3,29 @@
 use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode};
 use thiserror::Error;
 
-use super::locate::{Step, place};
-use crate::text::Span;
+use super::{
+    locate::{Step, place},
+    pattern::PatternError,
+};
+use crate::{
+    lang::{Lang, Text, rule_files},
+    text::Span,
+};
 
 /// One problem of a rule file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// What is wrong.
-    pub message: String,
+    pub message: Text,
     /// What to do, where there is more to say.
-    pub help: Option<String>,
+    pub help: Option<Text>,
     /// Where, in bytes of the YAML.
     pub span: Span,
 }
 
 impl Problem {
     /// A problem of the value at `path` in `yaml`.
-    pub fn at(yaml: &str, path: &[Step<'_>], message: impl Into<String>) -> Self {
+    pub fn at(yaml: &str, path: &[Step<'_>], message: impl Into<Text>) -> Self {
         Self {
             message: message.into(),
             help: None,
@@ -29,7 +35,7 @@ impl Problem {
 
     /// The same with advice.
     #[must_use]
-    pub fn help(mut self, help: Option<String>) -> Self {
+    pub fn help(mut self, help: Option<Text>) -> Self {
         self.help = help;
         self
     }
@@ -41,50 +47,26 @@ impl Problem {
         let message = error.to_string();
         let message = message.split(" at line ").next().unwrap_or_default();
         Self {
-            message: plain(message),
+            message: rule_files::of_yaml(message),
             help: None,
             span: super::locate::token(yaml, at),
         }
     }
 }
 
-/// The parser's words for what goes wrong most often, as a rule's author would say it.
-fn plain(message: &str) -> String {
-    for (english, chinese) in [
-        ("unknown field ", "不认识的键 "),
-        ("missing field ", "缺少键 "),
-        ("duplicate field ", "重复的键 "),
-        ("duplicate entry ", "重复的键 "),
-        ("unknown variant ", "不认识的取值 "),
-        ("invalid type: ", "类型不对，写成了"),
-    ] {
-        if let Some((_, rest)) = message.split_once(english) {
-            let rest = rest
-                .replace(", expected one of ", "，可以用：")
-                .replace(", expected ", "，应为");
-            let rest = KINDS.iter().fold(rest, |rest, (english, chinese)| {
-                rest.replace(english, chinese)
-            });
-            return format!("{chinese}{rest}");
+impl PatternError {
+    /// In words.
+    pub fn words(&self) -> Text {
+        match self {
+            Self::Empty => rule_files::empty_pattern(),
+            Self::Regex(reason) => rule_files::bad_regex(reason),
         }
     }
-    format!("YAML 写法有误：{message}")
 }
-
-/// What YAML values are called.
-const KINDS: [(&str, &str); 7] = [
-    ("a sequence", "列表"),
-    ("sequence", "列表"),
-    ("a map", "“键: 值”"),
-    ("map", "“键: 值”"),
-    ("a string", "文字"),
-    ("unit value", "空值"),
-    ("string ", "文字 "),
-];
 
 /// All that is wrong with one rule file.
 #[derive(Debug, Error)]
-#[error("{name}：规则文件有 {} 处问题", problems.len())]
+#[error("{}", rule_files::how_many(name, problems.len()))]
 pub struct RuleFileError {
     /// The file's name.
     pub name: String,
@@ -96,9 +78,10 @@ pub struct RuleFileError {
 
 impl RuleFileError {
     /// Each problem as a diagnostic of its own that points into the YAML.
-    pub fn diagnostics(&self) -> impl Iterator<Item = ProblemDiagnostic<'_>> {
-        self.problems.iter().map(|problem| ProblemDiagnostic {
+    pub fn diagnostics(&self, lang: Lang) -> impl Iterator<Item = ProblemDiagnostic<'_>> {
+        self.problems.iter().map(move |problem| ProblemDiagnostic {
             problem,
+            lang,
             file: NamedSource::new(&self.name, self.text.clone()),
         })
     }
@@ -106,18 +89,17 @@ impl RuleFileError {
 
 /// One problem with the file it is in, to be drawn with a caret.
 #[derive(Debug, Error)]
-#[error("{}", problem.message)]
+#[error("{}", lang.of(&problem.message))]
 pub struct ProblemDiagnostic<'a> {
     problem: &'a Problem,
+    lang: Lang,
     file: NamedSource<String>,
 }
 
 impl Diagnostic for ProblemDiagnostic<'_> {
     fn help<'a>(&'a self) -> Option<Box<dyn std::fmt::Display + 'a>> {
-        self.problem
-            .help
-            .as_ref()
-            .map(|help| Box::new(help) as Box<dyn std::fmt::Display>)
+        let help = self.problem.help.as_ref()?;
+        Some(Box::new(self.lang.of(help)))
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {

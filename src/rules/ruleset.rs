@@ -5,7 +5,10 @@ use std::{collections::BTreeMap, sync::Arc};
 use serde_yaml::Value;
 
 use super::{Group, PatternBuilder};
-use crate::finding::{Confidence, Severity};
+use crate::{
+    finding::{Confidence, Severity},
+    lang::Text,
+};
 
 /// A rule file as it comes in.
 #[derive(Clone, Copy, Debug)]
@@ -18,22 +21,13 @@ pub struct RuleFile<'a> {
     pub json: Option<&'a str>,
 }
 
-/// The same words in both languages. A user's rule without English shows its Chinese in both.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words {
-    /// Chinese.
-    pub zh: String,
-    /// English.
-    pub en: Option<String>,
-}
-
 /// What one rule file says, patterns not yet ready to search and demands not yet compiled.
 #[derive(Clone, Debug)]
 pub struct Ruleset {
     /// Machine name: `annual-report`.
     pub name: String,
     /// What kind of document it is for.
-    pub title: Words,
+    pub title: Text,
     /// Rule sets whose rules hold too.
     pub extends: Vec<String>,
     /// How a document of this kind is recognised; `None` for a set that only others extend.
@@ -73,7 +67,7 @@ pub struct Part {
     /// Machine name: `shortcomings`.
     pub id: String,
     /// What people call it.
-    pub title: Words,
+    pub title: Text,
     /// A heading that contains one of these is about the part.
     pub heading: Group,
     /// A paragraph whose first sentence contains one of these opens the part.
@@ -104,7 +98,7 @@ pub struct Rule {
     /// Full id, rule set included: `annual-report/missing-shortcomings`.
     pub id: Arc<str>,
     /// What is asked, in one line.
-    pub title: Words,
+    pub title: Text,
     /// How bad a finding is.
     pub severity: Severities,
     /// How sure.
@@ -112,11 +106,11 @@ pub struct Rule {
     /// What a finding says.
     pub message: Messages,
     /// What to do.
-    pub help: Option<Words>,
+    pub help: Option<Text>,
     /// Why it is asked.
-    pub why: Option<Words>,
+    pub why: Option<Text>,
     /// What a related place is.
-    pub related: Option<Words>,
+    pub related: Option<Text>,
     /// Where it is written.
     pub basis: Option<Basis>,
     /// Documents in which the rule stays silent.
@@ -158,12 +152,12 @@ impl Severities {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Messages {
     /// By case; the empty case is for all that are not named.
-    pub cases: BTreeMap<String, Words>,
+    pub cases: BTreeMap<String, Text>,
 }
 
 impl Messages {
     /// The message for `case`.
-    pub fn of(&self, case: Option<&str>) -> Option<&Words> {
+    pub fn of(&self, case: Option<&str>) -> Option<&Text> {
         case.and_then(|case| self.cases.get(case))
             .or_else(|| self.cases.get(""))
     }

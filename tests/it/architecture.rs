@@ -6,20 +6,23 @@ use std::{collections::BTreeSet, fs, path::Path};
 const MAY_USE: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("finding", &["text"]),
-    ("source", &["text"]),
+    ("lang", &["finding"]),
+    ("source", &["text", "lang"]),
     ("outline", &["text", "source"]),
-    ("rules", &["text", "finding"]),
+    ("rules", &["text", "finding", "lang"]),
     ("parts", &["text", "source", "outline", "rules"]),
     (
         "check",
-        &["text", "finding", "source", "outline", "rules", "parts"],
+        &[
+            "text", "finding", "lang", "source", "outline", "rules", "parts",
+        ],
     ),
     ("fix", &["finding"]),
     ("verdict", &["finding"]),
     (
         "report",
         &[
-            "text", "finding", "source", "outline", "rules", "parts", "verdict", "check",
+            "text", "finding", "lang", "source", "outline", "rules", "parts", "verdict", "check",
         ],
     ),
 ];
