@@ -9,10 +9,12 @@ use super::{
     args::{CheckOptions, FormatArgument},
     engine,
     fix::{Bench, diff, write},
+    progress::Progress,
     terminal,
 };
 use crate::{
     engine::Engine,
+    lang::command,
     report::{Annotated, Json, Lang, Pretty, Render, Short, Words, input_error},
     rules::nearest,
     source::{Input, SourceError, discover},
@@ -31,18 +33,20 @@ pub(super) fn check(
     let engine = engine(&options.rules)?;
     known_ruleset(&engine, options.ruleset.as_deref())?;
     let policy = policy(&engine, options)?;
-    let (inputs, missing) = discover(&options.paths);
-    if options.fix && inputs.contains(&Input::Stdin) {
-        return Err(Failure::FixStdin);
+    let (inputs, missing) = inputs(options)?;
+    if options.fix && inputs.iter().any(|input| matches!(input, Input::Stdin(_))) {
+        return Err(Failure::Refused(command::fix_stdin()));
     }
     let bench = Bench {
         engine: &engine,
         ruleset: options.ruleset.as_deref(),
         policy: &policy,
     };
+    let progress = Progress::new(inputs.len(), lang);
     let run = Run {
         bench,
         fix: options.fix,
+        progress: &progress,
     };
     if options.diff {
         return show_diff(bench, &inputs, missing, lang, out);
@@ -61,7 +65,9 @@ pub(super) fn check(
     }
     let pool = (inputs.len() > 1).then(|| pool(options.jobs)).flatten();
     for batch in inputs.chunks(BATCH) {
-        for (input, outcome) in batch.iter().zip(run.batch(batch, &*render, pool.as_ref())) {
+        let outcomes = run.batch(batch, &*render, pool.as_ref());
+        progress.clear();
+        for (input, outcome) in batch.iter().zip(outcomes) {
             match outcome {
                 Ok(piece) => {
                     counts.add(&piece.counts);
@@ -79,9 +85,25 @@ pub(super) fn check(
         }
     }
     writer.write_raw(&render.close(&counts))?;
-    // The process ends here: taking the rules apart piece by piece would be felt in a run over one report.
-    std::mem::forget(engine);
+    // The process ends here, if nothing is watched: taking the rules apart piece by piece would be felt in a run over one report.
+    if !options.watch {
+        std::mem::forget(engine);
+    }
     Ok(counts.exit_code(options.fail_on.into()))
+}
+
+/// Inputs, and paths that lead to none.
+type Found = (Vec<Input>, Vec<(String, SourceError)>);
+
+/// What there is to check, standard input under the name it is given.
+fn inputs(options: &CheckOptions) -> Result<Found, Failure> {
+    let Some(name) = &options.stdin_filename else {
+        return Ok(discover(&options.paths));
+    };
+    if options.paths.iter().any(|path| path != "-") {
+        return Err(Failure::Refused(command::stdin_filename_alone()));
+    }
+    Ok((vec![Input::Stdin(Some(name.into()))], Vec::new()))
 }
 
 /// Refuses a rule set that does not exist.
@@ -131,6 +153,7 @@ fn pool(jobs: Option<usize>) -> Option<rayon::ThreadPool> {
 struct Run<'a> {
     bench: Bench<'a>,
     fix: bool,
+    progress: &'a Progress,
 }
 
 /// One document, checked and rendered.
@@ -160,6 +183,12 @@ impl Run<'_> {
     }
 
     fn one(&self, input: &Input, render: &dyn Render) -> Result<Piece, SourceError> {
+        let piece = self.checked(input, render);
+        self.progress.step();
+        piece
+    }
+
+    fn checked(&self, input: &Input, render: &dyn Render) -> Result<Piece, SourceError> {
         let document = input.read()?;
         let (report, fixed) = if self.fix {
             self.bench.fixed(document)?

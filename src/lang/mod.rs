@@ -3,9 +3,13 @@
 //! Enters: names and values. Leaves: sentences, in Chinese and in English. Must not know: who says them, where to; what a rule
 //! says of a report stands in the rule's file.
 
+#[cfg(feature = "cli")]
+pub mod command;
 pub mod inputs;
 mod report;
 pub mod rule_files;
+#[cfg(feature = "cli")]
+pub mod usage;
 
 use std::fmt;
 

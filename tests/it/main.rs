@@ -11,12 +11,14 @@
 mod answers;
 mod architecture;
 mod bad_input;
+mod comfort;
 mod corpus;
 mod encodings;
 mod figures;
 mod fix;
 mod fixtures;
 mod json;
+mod languages;
 mod lexicon;
 mod properties;
 mod readings;

@@ -24,7 +24,7 @@ impl Cli {
         let folder = TempDir::new().expect("a folder for the test");
         let mut command = Command::cargo_bin("guiju").expect("the command is built");
         command.current_dir(folder.path());
-        for name in ["NO_COLOR", "CLICOLOR_FORCE", "GUIJU_LANG", "CI"] {
+        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "GUIJU_LANG", "CI"] {
             command.env_remove(name);
         }
         command.env("COLUMNS", "80");
