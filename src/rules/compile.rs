@@ -96,7 +96,10 @@ impl Compiler<'_> {
         let parts = self.parts(&raw.parts);
         let mut rules: Vec<Rule> = Vec::new();
         for (index, value) in raw.rules.iter().enumerate() {
-            if let Some(rule) = self.rule(&raw.ruleset, index, value, &basis) {
+            if let Some(mut rule) = self.rule(&raw.ruleset, index, value, &basis) {
+                let part = rule.demand.options.get("part").and_then(Value::as_str);
+                let part = part.and_then(|id| parts.iter().find(|part| part.id == id));
+                rule.part = part.map(|part| part.title.clone());
                 if rules.iter().any(|other| other.id == rule.id) {
                     self.say(&at_rule(index, "id"), rule_files::twice());
                 }

@@ -79,6 +79,7 @@ impl Compiler<'_> {
             basis: cited,
             pass,
             fail,
+            part: None,
         })
     }
 

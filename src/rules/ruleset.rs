@@ -119,6 +119,25 @@ pub struct Rule {
     pub fail: Vec<String>,
     /// The demand, as written.
     pub demand: DemandSource,
+    /// Title of the part that the demand is about, where it is about one.
+    pub part: Option<Text>,
+}
+
+impl Rule {
+    /// Every case the rule takes offence at or has words for, with what it says.
+    pub fn cases(&self) -> impl Iterator<Item = (&str, &Text)> {
+        let named = self.message.cases.keys().map(String::as_str);
+        let severe: &BTreeMap<String, Severity> = match &self.severity {
+            Severities::ByCase(cases) => cases,
+            Severities::One(_) => const { &BTreeMap::new() },
+        };
+        let severe = severe.keys().map(String::as_str);
+        let severe = severe.filter(|case| !self.message.cases.contains_key(*case));
+        named.chain(severe).map(|case| {
+            let message = self.message.of(Some(case)).unwrap_or(&self.title);
+            (case, message)
+        })
+    }
 }
 
 /// Severity of a rule: one, or one for each kind of evidence.
