@@ -42,7 +42,7 @@ use self::{
 };
 use crate::{
     engine::{Engine, Report},
-    report::Lang,
+    lang::Lang,
     rules::{RuleFileError, is_called, nearest, nearest_rule},
     source::{Document, SourceError},
     verdict::{FailOn, Policy, Setting},
