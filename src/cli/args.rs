@@ -183,12 +183,8 @@ pub(super) struct CheckOptions {
     /// 只显示 --fix 会怎样改，不写文件；有可改的，退出码为 1
     #[arg(long)]
     pub(super) diff: bool,
-    /// 基线里的问题也算
-    #[arg(long)]
-    pub(super) no_baseline: bool,
-    /// 配置里 ignore-files 不让查的也查
-    #[arg(long)]
-    pub(super) no_ignore_files: bool,
+    #[command(flatten)]
+    pub(super) all: AllOptions,
     /// 标准输入的内容当作这个文件：输出里用这个名字，也按它的扩展名读
     #[arg(long, value_name = "文件名")]
     pub(super) stdin_filename: Option<String>,
@@ -198,6 +194,17 @@ pub(super) struct CheckOptions {
     /// 不列问题，只说明一条规则为什么指出了（或没有指出）问题
     #[arg(long, value_name = "编号", conflicts_with_all = ["fix", "diff", "watch", "format"])]
     pub(super) why: Option<String>,
+}
+
+/// What the configuration takes out of a check, and may be wanted all the same.
+#[derive(Clone, Debug, Args)]
+pub(super) struct AllOptions {
+    /// 基线里的问题也算
+    #[arg(long)]
+    pub(super) no_baseline: bool,
+    /// 配置里 ignore-files 不让查的也查
+    #[arg(long)]
+    pub(super) no_ignore_files: bool,
 }
 
 #[derive(Debug, Args)]

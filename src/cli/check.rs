@@ -34,8 +34,8 @@ pub(super) fn check(
         rule_files: options.rules.clone(),
         ruleset: options.ruleset.clone(),
         fail_on: options.fail_on.map(Into::into),
-        no_baseline: options.no_baseline,
-        no_ignore_files: options.no_ignore_files,
+        no_baseline: options.all.no_baseline,
+        no_ignore_files: options.all.no_ignore_files,
         ..given
     });
     let (inputs, missing) = inputs(options)?;

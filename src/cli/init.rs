@@ -35,7 +35,8 @@ pub(super) fn init(options: &InitOptions, lang: Lang, out: &mut impl Write) -> R
     fs::write(NAME, TEMPLATE)?;
     writeln!(out, "{}", lang.of(&words::written(NAME)))?;
     let hooked = Path::new(HOOKS).exists();
-    if !options.hook && !(hooked && Path::new(".git").exists()) {
+    let wanted = options.hook || (hooked && Path::new(".git").exists());
+    if !wanted {
         return Ok(0);
     }
     let before = if hooked {

@@ -70,7 +70,7 @@ impl Show {
         for (layer, profile, sheet) in project.sheets(path) {
             if let Some(name) = &sheet.ruleset {
                 ruleset = Some((
-                    name.clone(),
+                    format!("ruleset: {}", scalar(name)),
                     self.said(layer, profile, &[Step::Key("ruleset")]),
                 ));
             }
@@ -82,13 +82,8 @@ impl Show {
             }
         }
         let by_title = format!("# {}", self.lang.of(&words::by_title()));
-        match ruleset {
-            Some((name, from)) => self.line(format!("ruleset: {}", scalar(&name)), from),
-            None => {
-                let default = self.default();
-                self.line(by_title, default);
-            }
-        }
+        let (name, from) = ruleset.unwrap_or((by_title, self.default()));
+        self.line(name, from);
         let threshold = match fail_on.0 {
             FailOn::Severity(severity) => severity.name(),
             FailOn::Never => "never",
@@ -106,16 +101,20 @@ impl Show {
     }
 
     fn lists(&mut self, project: &Project) {
-        let lists: [(&str, fn(&Layer) -> &[String]); 2] = [
-            ("rule-files", |layer| &layer.rule_files),
-            ("ignore-files", |layer| &layer.ignore_files),
-        ];
-        for (key, list) in lists {
-            if project.layers.iter().any(|layer| !list(layer).is_empty()) {
+        let list = |layer: &Layer, key: &str| match key {
+            "rule-files" => layer.rule_files.clone(),
+            _ => layer.ignore_files.clone(),
+        };
+        for key in ["rule-files", "ignore-files"] {
+            if project
+                .layers
+                .iter()
+                .any(|layer| !list(layer, key).is_empty())
+            {
                 self.line(format!("{key}:"), String::new());
             }
             for layer in &project.layers {
-                for (index, value) in list(layer).iter().enumerate() {
+                for (index, value) in list(layer, key).iter().enumerate() {
                     let from = place(layer, &[Step::Key(key), Step::Index(index)]);
                     self.line(format!("  - {}", scalar(value)), from);
                 }

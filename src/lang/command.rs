@@ -41,7 +41,10 @@ const HELP: &[(&str, &str)] = &[
         "Use this rule set instead of going by the title",
     ),
     ("--rule", "Change a rule: RULE=off|note|warning|error"),
-    ("--fail-on", "From which severity on the exit code is 1; error unless said"),
+    (
+        "--fail-on",
+        "From which severity on the exit code is 1; error unless said",
+    ),
     ("--fail-on=error", "If there are errors"),
     ("--fail-on=warning", "If there are errors or warnings"),
     ("--fail-on=note", "If anything is found"),
