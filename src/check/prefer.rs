@@ -105,7 +105,7 @@ fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
         };
         for (index, class) in options.class.iter().enumerate() {
             if !classes.iter().any(|known| known.name == *class) {
-                let message = format!("{name} 里没有这一类：{class}");
+                let message = crate::lang::rule_files::no_class(name, class);
                 compile.say(&[Step::Key("class"), Step::Index(index)], message, None);
             }
         }

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     finding::{Finding, FindingBuilder, fingerprints},
+    lang::rule_files,
     outline::Outline,
     parts::Reading,
     rules::{Hits, Messages, Patterns, Problem, Rule, Ruleset, Step, verdict_rules},
@@ -178,12 +179,7 @@ fn compile_rule(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
         .iter()
         .find(|(_, case)| !case.is_empty() && !kind.cases.contains(&case.as_str()))
     {
-        let known = if kind.cases.is_empty() {
-            "只有一种情形".to_owned()
-        } else {
-            kind.cases.join("、")
-        };
-        let message = format!("{} 没有情形 {case}，可以用：{known}", kind.key);
+        let message = rule_files::no_case(kind.key, case, kind.cases);
         compile
             .problems
             .push(Problem::at(compile.yaml, &path(*key), message));
@@ -194,10 +190,7 @@ fn compile_rule(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
             .iter()
             .map(|name| format!("{{{name}}}"))
             .collect();
-        let message = format!(
-            "消息里的 {{{placeholder}}} 没有内容，可以用：{}",
-            known.join(" ")
-        );
+        let message = rule_files::no_placeholder(&placeholder, &known.join(" "));
         compile
             .problems
             .push(Problem::at(compile.yaml, &path("message"), message));

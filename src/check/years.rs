@@ -69,7 +69,7 @@ fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
     {
         compile.say(
             &[Step::Key("fault")],
-            "只有 period: year 的规则集才有报告年份".to_owned(),
+            crate::lang::rule_files::no_period(),
             None,
         );
     }

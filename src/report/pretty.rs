@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     finding::{Finding, Severity},
+    lang::rule_files::how_many,
     parts::Evidence,
     rules::RuleFileError,
     text::{Cursor, Span, window},
@@ -248,14 +249,15 @@ fn handler(width: usize, color: bool) -> GraphicalReportHandler {
 }
 
 /// The problems of rule files, each with a caret into its YAML.
-pub fn rule_file_errors(errors: &[RuleFileError], width: usize, color: bool) -> String {
+pub fn rule_file_errors(errors: &[RuleFileError], lang: Lang, width: usize, color: bool) -> String {
     let handler = handler(width, color);
     let mut out = String::new();
     for error in errors {
-        for diagnostic in error.diagnostics() {
+        for diagnostic in error.diagnostics(lang) {
             let _ = handler.render_report(&mut out, &diagnostic);
         }
-        let _ = writeln!(out, "{error}");
+        let count = how_many(&error.name, error.problems.len());
+        let _ = writeln!(out, "{}", lang.of(&count));
     }
     out
 }
