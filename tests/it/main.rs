@@ -23,6 +23,7 @@ mod ignores;
 mod json;
 mod languages;
 mod lexicon;
+mod project_pages;
 mod properties;
 mod readings;
 mod readme;
