@@ -3,7 +3,8 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::{
-    check::{Checked, Program, Subject, demand_keys},
+    check::{Checked, Looked, Program, Subject, demand_keys},
+    finding::Finding,
     lang::{Text, rule_files},
     outline::{Outline, outline},
     parts::{Kind, Reading, kind, read},
@@ -239,6 +240,19 @@ impl Engine {
             checked,
             suppressed: Vec::new(),
         })
+    }
+
+    /// What a rule looked at in a document that was checked, and what it found before anything was taken out; `None` when the
+    /// document was not held against this rule.
+    pub fn account(&self, report: &Report<'_>, rule: &str) -> Option<(Vec<Looked>, Vec<Finding>)> {
+        let hits = report.program.patterns.scan(&report.document.text);
+        let subject = Subject {
+            document: &report.document,
+            outline: &report.outline,
+            reading: &report.reading,
+            hits: &hits,
+        };
+        report.program.account(&subject, rule)
     }
 
     /// Runs the examples of the rules that stand in the named `files`, or of all rules when none is named. A rule that other sets

@@ -11,6 +11,7 @@ use super::{
     fix::{Bench, diff, write},
     progress::Progress,
     terminal,
+    why::why,
 };
 use crate::{
     engine::Engine,
@@ -42,6 +43,9 @@ pub(super) fn check(
         ruleset: options.ruleset.as_deref(),
         policy: &policy,
     };
+    if let Some(rule) = &options.why {
+        return why(bench, rule, &inputs, missing, lang, out);
+    }
     let progress = Progress::new(inputs.len(), lang);
     let run = Run {
         bench,

@@ -12,6 +12,7 @@ mod shell;
 mod terminal;
 mod usage;
 mod watch;
+mod why;
 
 use std::{
     env,

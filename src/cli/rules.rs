@@ -23,11 +23,13 @@ pub(super) fn find<'e>(engine: &'e Engine, name: &str) -> Result<&'e Rule, Failu
                 .flat_map(crate::check::Program::rules)
                 .map(|rule| &*rule.id)
         };
-        let short = ids().filter_map(|id| id.split_once('/').map(|(_, short)| short));
-        let meant = if name.contains('/') {
-            nearest(name, ids())
-        } else {
-            nearest(name, short)
+        let short = |id: &'e str| id.split_once('/').map(|(_, short)| short);
+        let meant = match name.split_once('/') {
+            // The right name in the wrong set is nearer than any other.
+            Some((_, own)) => ids()
+                .find(|&id| short(id) == Some(own))
+                .or_else(|| nearest(name, ids())),
+            None => nearest(name, ids().filter_map(short)),
         };
         Failure::UnknownRule {
             name: name.to_owned(),

@@ -27,3 +27,4 @@ mod rule_files;
 mod rule_pages;
 mod runner;
 mod snapshots;
+mod why;
