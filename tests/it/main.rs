@@ -32,3 +32,4 @@ mod rule_pages;
 mod runner;
 mod schemas;
 mod snapshots;
+mod why;
