@@ -3,8 +3,8 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::{
-    check::{Checked, Program, Subject, demand_keys},
-    finding::Edit,
+    check::{Checked, Looked, Program, Subject, demand_keys},
+    finding::{Edit, Finding},
     lang::{Text, rule_files},
     outline::{Outline, outline},
     parts::{Kind, Reading, kind, read},
@@ -307,6 +307,24 @@ impl Engine {
             comments: Vec::new(),
             suppressed: Vec::new(),
         })
+    }
+
+    /// What a rule looked at in a document that was checked, and what it found before anything was taken out; `None` when the
+    /// document was not held against this rule.
+    pub fn account(&self, report: &Report<'_>, rule: &str) -> Option<(Vec<Looked>, Vec<Finding>)> {
+        let read = match report.comments.as_slice() {
+            [] => None,
+            comments => Some(report.document.without(comments)),
+        };
+        let document = read.as_ref().unwrap_or(&report.document);
+        let hits = report.program.patterns.scan(&document.text);
+        let subject = Subject {
+            document,
+            outline: &report.outline,
+            reading: &report.reading,
+            hits: &hits,
+        };
+        report.program.account(&subject, rule)
     }
 
     /// Runs the examples of the rules that stand in the named `files`, or of all rules when none is named. A rule that other sets

@@ -2,7 +2,10 @@
 
 use serde::de::DeserializeOwned;
 
-use super::program::{Reporter, Subject};
+use super::{
+    account::Account,
+    program::{Reporter, Subject},
+};
 use crate::{
     lang::{Text, rule_files},
     rules::{
@@ -30,6 +33,9 @@ pub(super) struct DemandKind {
 pub(super) trait Demand: Send + Sync {
     /// Holds the demand against a document and reports what it finds, in text order.
     fn check(&self, subject: &Subject<'_>, reporter: &mut Reporter<'_>);
+
+    /// Takes down what it looks at in the document. What it does not say is not known of it.
+    fn account(&self, _account: &mut Account<'_>) {}
 }
 
 /// Where a demand's options come from, and where its patterns and problems go.

@@ -8,6 +8,7 @@
 use serde::Deserialize;
 
 use super::{
+    account::Account,
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
@@ -99,5 +100,10 @@ impl Demand for Each {
             });
             reporter.push(finding);
         }
+    }
+
+    fn account(&self, account: &mut Account<'_>) {
+        let regions = account.part_in_text(self.part);
+        account.words("any", &self.any, &Group::default(), &regions);
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{
     KINDS,
+    account::{Account, Looked},
     demand::{Compile, Demand},
 };
 use crate::{
@@ -109,6 +110,20 @@ impl Program {
     /// Holds the rules of one kind of demand against the document.
     pub fn check_demand(&self, subject: &Subject<'_>, key: &str) -> Checked {
         self.check_those(subject, |rule| rule.demand.key == key)
+    }
+
+    /// What the rule with this id looked at in the document, and all it found there before anybody took something out; `None` when
+    /// the program has no such rule.
+    pub fn account(&self, subject: &Subject<'_>, id: &str) -> Option<(Vec<Looked>, Vec<Finding>)> {
+        let (_, demand) = self.rules.iter().find(|(rule, _)| &*rule.id == id)?;
+        let mut account = Account {
+            subject,
+            ruleset: &self.ruleset,
+            looked: Vec::new(),
+        };
+        demand.account(&mut account);
+        let checked = self.check_those(subject, |rule| &*rule.id == id);
+        Some((account.looked, checked.findings))
     }
 
     fn check_those(&self, subject: &Subject<'_>, those: impl Fn(&Rule) -> bool) -> Checked {

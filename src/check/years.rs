@@ -10,6 +10,7 @@
 use serde::Deserialize;
 
 use super::{
+    account::{Account, Looked},
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
@@ -89,6 +90,12 @@ impl Demand for Years {
             (Fault::Heading, Some(year)) => self.heading(subject, year, reporter),
             (Fault::Lead, Some(year)) => lead(subject, year, reporter),
             (Fault::Plan | Fault::Heading | Fault::Lead, None) => {}
+        }
+    }
+
+    fn account(&self, account: &mut Account<'_>) {
+        if !matches!(self.fault, Fault::LostDash) {
+            account.add(Looked::Year);
         }
     }
 }

@@ -10,6 +10,7 @@ use super::{
     fix::{diff, fixed, report, write},
     progress::Progress,
     terminal,
+    why::why,
 };
 use crate::{
     config::{ConfigError, Given, Projects, Settings},
@@ -54,6 +55,9 @@ pub(super) fn check(
     }
     let project_lang = || tasks.first().and_then(|(_, settings)| settings.lang);
     let lang = lang.or_else(project_lang).unwrap_or_default();
+    if let Some(rule) = &options.why {
+        return why(&tasks, rule, missing, lang, out);
+    }
     if options.diff {
         return show_diff(&tasks, missing, lang, out);
     }
@@ -106,7 +110,7 @@ pub(super) fn check(
 }
 
 /// An input and what holds for it.
-type Task = (Input, Settings);
+pub(super) type Task = (Input, Settings);
 
 /// Inputs, and paths that lead to none.
 type Found = (Vec<Input>, Vec<(String, SourceError)>);

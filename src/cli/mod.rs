@@ -14,6 +14,7 @@ mod shell;
 mod terminal;
 mod usage;
 mod watch;
+mod why;
 
 use std::{
     env,

@@ -30,7 +30,7 @@ fn engine_of(files: &[String]) -> Result<Arc<Engine>, Failure> {
 }
 
 /// The rule with this id, with or without its rule set's name.
-fn find<'e>(engine: &'e Engine, name: &str) -> Result<&'e Rule, Failure> {
+pub(super) fn find<'e>(engine: &'e Engine, name: &str) -> Result<&'e Rule, Failure> {
     let found = engine.rules().find(|rule| is_called(&rule.id, name));
     found.ok_or_else(|| {
         let ids: Vec<&str> = engine.rules().map(|rule| &*rule.id).collect();

@@ -12,6 +12,7 @@ mod report;
 pub mod rule_files;
 #[cfg(feature = "cli")]
 pub mod usage;
+pub mod why;
 
 use std::fmt;
 

@@ -26,6 +26,8 @@ pub struct Words {
     /// Names of the kinds of evidence, strongest first.
     evidences: [&'static str; 7],
     pub(crate) related: &'static str,
+    /// What opens the advice below an excerpt.
+    pub(crate) help: &'static str,
     pub(crate) unsure: &'static str,
     /// The same of a rule as a whole.
     pub(crate) only_a_hint: &'static str,
@@ -48,6 +50,7 @@ const ZH: Words = Words {
         "没有",
     ],
     related: "相关位置",
+    help: "  建议：",
     unsure: "（供参考）",
     only_a_hint: "（供参考，不一定是错）",
     basis: "依据",
@@ -69,6 +72,7 @@ const EN: Words = Words {
         "absent",
     ],
     related: "related place",
+    help: "  help: ",
     unsure: " (a hint)",
     only_a_hint: "(a hint: it may well be right as it stands)",
     basis: "basis",

@@ -13,6 +13,7 @@ mod outline;
 #[cfg(feature = "cli")]
 mod pretty;
 mod short;
+mod why;
 
 use std::sync::Arc;
 
@@ -24,6 +25,7 @@ pub use outline::{outline_json, outline_tree};
 #[cfg(feature = "cli")]
 pub use pretty::{Pretty, rule_file_errors};
 pub use short::Short;
+pub use why::why;
 
 pub use crate::lang::{Lang, Words};
 use crate::{
@@ -82,4 +84,14 @@ pub trait Render: Sync {
 pub fn input_error(name: &str, error: &SourceError, lang: Lang) -> String {
     let colon = lang.pick("：", ": ");
     format!("{name}{colon}{}", lang.of(&error.words()))
+}
+
+/// The beginning of a text on one line, and `…` where there is more.
+fn one_line(text: &str, most: usize) -> String {
+    let line_end = |c| if c == '\n' || c == '\r' { ' ' } else { c };
+    let mut shown: String = text.chars().take(most).map(line_end).collect();
+    if text.chars().nth(most).is_some() {
+        shown.push('…');
+    }
+    shown
 }
