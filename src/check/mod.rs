@@ -9,6 +9,7 @@ mod account;
 mod answers;
 mod count;
 mod damage;
+mod dates;
 mod declared;
 mod demand;
 mod each;
@@ -40,6 +41,7 @@ static KINDS: &[DemandKind] = &[
     answers::KIND,
     count::KIND,
     damage::KIND,
+    dates::KIND,
     declared::KIND,
     each::KIND,
     forbid::KIND,
