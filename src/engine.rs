@@ -14,7 +14,7 @@ use crate::{
         verdict_rules,
     },
     source::Document,
-    text::Span,
+    text::{PairIndex, Span},
     verdict::{Case, Policy, Suppressed},
 };
 
@@ -294,6 +294,7 @@ impl Engine {
             outline: &outline,
             reading: &reading,
             hits: &hits,
+            pairs: &PairIndex::new(&document.text),
         };
         let checked = program.check(&subject);
         drop(hits);

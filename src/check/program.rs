@@ -14,7 +14,7 @@ use crate::{
     parts::Reading,
     rules::{Hits, Messages, Patterns, Problem, Rule, Ruleset, Step, verdict_rules},
     source::Document,
-    text::Span,
+    text::{PairIndex, Span},
 };
 
 /// Findings of one rule in one document that are kept; what comes after is counted.
@@ -31,6 +31,8 @@ pub struct Subject<'a> {
     pub reading: &'a Reading,
     /// Where the patterns of the program stand in it.
     pub hits: &'a Hits<'a>,
+    /// Where its characters stand side by side.
+    pub pairs: &'a PairIndex<'a>,
 }
 
 impl Subject<'_> {

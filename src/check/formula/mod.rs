@@ -126,7 +126,7 @@ impl From<OpenWritten> for Open {
 /// What a literal is a piece of.
 #[derive(Clone, Copy)]
 enum Piece {
-    /// Phrase by index, and how many of its characters stand before the piece.
+    /// Phrase by index, and how many of its bytes stand before the piece.
     OfPhrase(usize, usize),
     /// List and limb by index.
     OfList(usize, usize),
