@@ -25,6 +25,8 @@ pub mod cli;
 pub mod engine;
 pub mod finding;
 pub mod fix;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 pub mod outline;
 pub mod parts;
 pub mod report;

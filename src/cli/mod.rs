@@ -36,6 +36,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         }
     };
     let lang = arguments.lang.map_or(Lang::Zh, Into::into);
+    #[cfg(feature = "lsp")]
+    if let Command::Lsp(options) = arguments.command {
+        // The server writes to standard output itself.
+        return crate::lsp::serve(crate::lsp::Options {
+            lang,
+            rules: options.rules,
+            ruleset: options.ruleset,
+        });
+    }
     let mut out = io::BufWriter::new(io::stdout().lock());
     let done = match &arguments.command {
         Command::Check(options) => check::check(options, lang, &mut out),
@@ -46,6 +55,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
             RulesCommand::Check { files } => rules::check(files, lang, &mut out),
             RulesCommand::Test { files } => rules::test(files, lang, &mut out),
         },
+        #[cfg(feature = "lsp")]
+        Command::Lsp(_) => Ok(0),
     };
     let done = done.and_then(|code| out.flush().map(|()| code).map_err(Into::into));
     match done {

@@ -18,6 +18,8 @@ mod fix;
 mod fixtures;
 mod json;
 mod lexicon;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod properties;
 mod readings;
 mod readme;
