@@ -26,14 +26,9 @@ pub(super) struct Bench<'a> {
 impl<'a> Bench<'a> {
     /// Checks a document. The rule set is known to exist.
     pub(super) fn report(&self, document: Document) -> Result<Report<'a>, SourceError> {
-        let mut report = self
-            .engine
-            .report(document, self.ruleset)
-            .ok_or(SourceError::NotFound)?;
-        let checked = &mut report.checked;
-        self.policy
-            .apply(&mut checked.findings, &mut checked.omitted);
-        Ok(report)
+        self.engine
+            .judge(document, self.ruleset, self.policy)
+            .ok_or(SourceError::NotFound)
     }
 
     /// Checks a document, carries out its safe fixes, and again, until none is left: the last report, and how many were made.

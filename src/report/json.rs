@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{Lang, Render, View, input_error, message::say};
 use crate::{
-    finding::{Finding, fingerprint},
+    finding::Finding,
     source::SourceError,
     text::{Cursor, Position, Span},
     verdict::Counts,
@@ -219,16 +219,10 @@ impl Json {
             range: part.place.map(|place| places.range(place)),
         });
         let parts = parts.collect();
-        let mut seen: BTreeMap<(&str, &str, &str), usize> = BTreeMap::new();
-        let findings = view.findings.iter().map(|finding| {
-            let quoted = finding.span.of(text);
-            let nth = seen
-                .entry((&finding.rule, &finding.outline, quoted))
-                .or_default();
-            *nth += 1;
-            let print = fingerprint(&finding.rule, &finding.outline, quoted, *nth - 1);
-            self.finding(view, finding, print, &mut places)
-        });
+        let findings = view
+            .findings
+            .iter()
+            .map(|finding| self.finding(view, finding, &mut places));
         DocumentRow {
             path: view.document.name.clone(),
             format: Some(view.document.format.name()),
@@ -250,13 +244,7 @@ impl Json {
         }
     }
 
-    fn finding(
-        self,
-        view: &View<'_>,
-        finding: &Finding,
-        fingerprint: String,
-        places: &mut Places<'_>,
-    ) -> FindingRow {
+    fn finding(self, view: &View<'_>, finding: &Finding, places: &mut Places<'_>) -> FindingRow {
         let said = say(view.program, finding, self.lang);
         let start = places.cursor.position(finding.span.start());
         FindingRow {
@@ -292,7 +280,7 @@ impl Json {
                     })
                     .collect(),
             }),
-            fingerprint,
+            fingerprint: finding.fingerprint.clone(),
         }
     }
 }

@@ -1,9 +1,18 @@
 //! Verdict: policy over findings.
 //!
-//! Enters: findings. Leaves: those that count, at the severities the user wants, with counts and the threshold's answer. Must not
-//! know: how a rule found them, how they are shown.
+//! Enters: the findings of a document, its comments, and what the user wants. Leaves: those that count, at the severities the user
+//! wants, and those that do not, with counts and the threshold's answer. Must not know: how a rule found them, how they are shown,
+//! files.
 
-use std::{collections::BTreeMap, sync::Arc};
+mod baseline;
+mod directive;
+mod ignore;
+mod notice;
+mod policy;
+
+pub use baseline::{Baseline, Entry};
+pub use ignore::Ignore;
+pub use policy::{Case, Policy, Verdict};
 
 use crate::finding::{Finding, Severity};
 
@@ -24,31 +33,6 @@ impl Setting {
         } else {
             Severity::from_name(name).map(Self::Severity)
         }
-    }
-}
-
-/// What the user wants of the rules, by full id.
-#[derive(Clone, Debug, Default)]
-pub struct Policy {
-    /// Settings by full rule id.
-    pub rules: BTreeMap<String, Setting>,
-}
-
-impl Policy {
-    /// Drops what rules that are off have found, counted or listed, and gives the others the severity asked for.
-    pub fn apply(&self, findings: &mut Vec<Finding>, omitted: &mut Vec<(Arc<str>, usize)>) {
-        if self.rules.is_empty() {
-            return;
-        }
-        omitted.retain(|(rule, _)| self.rules.get(&**rule) != Some(&Setting::Off));
-        findings.retain_mut(|finding| match self.rules.get(&*finding.rule) {
-            Some(Setting::Off) => false,
-            Some(Setting::Severity(severity)) => {
-                finding.severity = *severity;
-                true
-            }
-            None => true,
-        });
     }
 }
 
@@ -77,6 +61,12 @@ pub enum FailOn {
     Severity(Severity),
     /// No finding does.
     Never,
+}
+
+impl Default for FailOn {
+    fn default() -> Self {
+        Self::Severity(Severity::Error)
+    }
 }
 
 /// How much was looked at and found.
