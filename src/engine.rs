@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::{
     check::{Checked, Program, Subject, demand_keys},
+    finding::Edit,
     outline::{Outline, outline},
     parts::{Kind, Reading, kind, read},
     report::View,
@@ -227,7 +228,11 @@ impl Engine {
             return self.read(document, ruleset);
         }
         // Blanks for comments keep every place, so what is found holds for the document as it is.
-        let report = self.read(document.without(&comments), ruleset)?;
+        let mut report = self.read(document.without(&comments), ruleset)?;
+        let commented = |edit: &Edit| comments.iter().any(|comment| comment.overlaps(edit.span));
+        for finding in &mut report.checked.findings {
+            finding.fix = finding.fix.take_if(|fix| !fix.edits.iter().any(commented));
+        }
         Some(Report {
             document,
             comments,

@@ -6,49 +6,22 @@ use std::{
 };
 
 use crate::{
-    engine::{Engine, Report},
-    fix::apply,
+    config::Settings,
+    engine::Report,
     source::{Document, Input, SourceError},
-    verdict::Policy,
 };
 
-/// Rounds after which a text is left as it is: a fix may make room for another, but not for ever.
-const ROUNDS: usize = 12;
-
-/// What a document is checked with.
-#[derive(Clone, Copy)]
-pub(super) struct Bench<'a> {
-    pub(super) engine: &'a Engine,
-    pub(super) ruleset: Option<&'a str>,
-    pub(super) policy: &'a Policy,
+/// Checks a document. The rule set is known to exist.
+pub(super) fn report(settings: &Settings, document: Document) -> Result<Report<'_>, SourceError> {
+    settings.report(document).ok_or(SourceError::NotFound)
 }
 
-impl<'a> Bench<'a> {
-    /// Checks a document. The rule set is known to exist.
-    pub(super) fn report(&self, document: Document) -> Result<Report<'a>, SourceError> {
-        self.engine
-            .judge(document, self.ruleset, self.policy)
-            .ok_or(SourceError::NotFound)
-    }
-
-    /// Checks a document, carries out its safe fixes, and again, until none is left: the last report, and how many were made.
-    pub(super) fn fixed(&self, document: Document) -> Result<(Report<'a>, usize), SourceError> {
-        let charset = document.charset;
-        let mut report = self.report(document)?;
-        let mut count = 0;
-        for _ in 0..ROUNDS {
-            let Some(fixed) = apply(&report.document.text, &report.checked.findings) else {
-                break;
-            };
-            count += fixed.count;
-            let document = Document {
-                charset,
-                ..Document::from_text(&report.document.name, fixed.text)
-            };
-            report = self.report(document)?;
-        }
-        Ok((report, count))
-    }
+/// Checks a document and carries out its safe fixes: the last report, and how many were made.
+pub(super) fn fixed(
+    settings: &Settings,
+    document: Document,
+) -> Result<(Report<'_>, usize), SourceError> {
+    settings.fixed(document).ok_or(SourceError::NotFound)
 }
 
 /// What `--diff` prints for one document; empty when there is nothing to fix.

@@ -2,23 +2,26 @@
 
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
-use super::{ConfigError, place::shown};
+use super::ConfigError;
 use crate::{engine::Engine, rules::RuleFile, source::Input};
+
+/// A rule file: the name to show, and where it is.
+pub(super) type NamedFile = (String, PathBuf);
 
 /// Engines that were needed so far.
 #[derive(Debug, Default)]
 pub(super) struct Engines {
-    built: BTreeMap<Vec<PathBuf>, Arc<Engine>>,
+    built: BTreeMap<Vec<NamedFile>, Arc<Engine>>,
 }
 
 impl Engines {
     /// The engine with these rule files, built when it is first asked for.
-    pub(super) fn get(&mut self, files: &[PathBuf]) -> Result<Arc<Engine>, ConfigError> {
+    pub(super) fn get(&mut self, files: &[NamedFile]) -> Result<Arc<Engine>, ConfigError> {
         if let Some(engine) = self.built.get(files) {
             return Ok(Arc::clone(engine));
         }
-        let read = |path: &PathBuf| -> Result<(String, String), ConfigError> {
-            let name = shown(path);
+        let read = |(name, path): &NamedFile| {
+            let name = name.clone();
             match Input::File(path.clone()).read() {
                 Ok(document) => Ok((name, document.text)),
                 Err(error) => Err(ConfigError::Input(name, error)),

@@ -47,8 +47,13 @@ pub(super) fn absolute(path: &Path) -> PathBuf {
     clean
 }
 
+/// The current folder.
+pub(super) fn here() -> PathBuf {
+    absolute(Path::new("."))
+}
+
 /// `path` as seen from `folder`, with `/`; both are absolute.
-pub(super) fn seen_from(folder: &Path, path: &Path) -> String {
+pub fn seen_from(folder: &Path, path: &Path) -> String {
     let common = folder
         .components()
         .zip(path.components())
@@ -61,8 +66,8 @@ pub(super) fn seen_from(folder: &Path, path: &Path) -> String {
 }
 
 /// `path` as the user would write it here.
-pub(super) fn shown(path: &Path) -> String {
-    let (here, whole) = (absolute(Path::new("")), path.display().to_string());
+pub fn shown(path: &Path) -> String {
+    let (here, whole) = (here(), path.display().to_string());
     let seen = seen_from(&here, path);
     if seen.len() < whole.len() {
         seen

@@ -56,19 +56,14 @@ impl Project {
             for (index, file) in layer.rule_files.clone().iter().enumerate() {
                 let file = absolute(&folder.join(file));
                 if file.is_file() {
-                    rule_files.push(file);
+                    rule_files.push((shown(&file), file));
                 } else {
                     let at = [Step::Key("rule-files"), Step::Index(index)];
                     layer.say(&at, "找不到这个文件".to_owned(), None);
                 }
             }
         }
-        rule_files.extend(
-            given
-                .rule_files
-                .iter()
-                .map(|file| absolute(Path::new(file))),
-        );
+        rule_files.extend(given.rule_files());
         let engine = match engines.get(&rule_files) {
             Ok(engine) => engine,
             Err(ConfigError::Files(mut errors)) => {
@@ -187,7 +182,7 @@ pub(super) fn set(settings: &mut Settings, name: &str, setting: Setting) {
 }
 
 /// The full ids of the rules of that name.
-fn ids(engine: &Engine, name: &str) -> Vec<String> {
+pub(super) fn ids(engine: &Engine, name: &str) -> Vec<String> {
     let rules = engine.rules().map(|rule| &*rule.id);
     rules
         .filter(|id| is_called(id, name))

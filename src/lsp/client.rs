@@ -27,6 +27,8 @@ pub(super) struct Can {
     pub(super) settings: bool,
     /// Takes edits that name the version they are for.
     pub(super) versioned_edits: bool,
+    /// Takes edits that make files.
+    pub(super) creates_files: bool,
 }
 
 impl Can {
@@ -42,6 +44,10 @@ impl Can {
             configuration: yes("/workspace/configuration"),
             settings: yes("/workspace/didChangeConfiguration/dynamicRegistration"),
             hierarchy: yes("/textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
+            creates_files: capabilities
+                .pointer("/workspace/workspaceEdit/resourceOperations")
+                .and_then(Value::as_array)
+                .is_some_and(|kinds| kinds.iter().any(|kind| kind == "create")),
             versioned_edits: yes("/workspace/workspaceEdit/documentChanges"),
         }
     }

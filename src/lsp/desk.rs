@@ -1,22 +1,15 @@
-//! The desk where documents are read: the engine with the user's settings.
+//! The desk where documents are read, each with the settings of its project.
 
-use std::{
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{path::Path, sync::Arc};
 
-use super::settings::{Options, Settings};
 use crate::{
     check::{Checked, Program},
-    engine::{Engine, Report},
-    fix::apply,
+    config::{ConfigError, Projects, Settings},
+    engine::Report,
     outline::Outline,
     parts::Reading,
     source::Document,
 };
-
-/// Rounds after which a text is left as it is: a fix may make room for another, but not for ever.
-const ROUNDS: usize = 12;
 
 /// A document that was read, with all there is to say about it.
 #[derive(Debug)]
@@ -25,72 +18,88 @@ pub(super) struct Seen {
     pub(super) outline: Outline,
     pub(super) reading: Reading,
     pub(super) checked: Checked,
-    /// Where it was read from, for the configuration that holds there.
-    path: Option<PathBuf>,
-    engine: Arc<Engine>,
+    pub(super) settings: Arc<Settings>,
     ruleset: String,
 }
 
 impl Seen {
-    /// The rules the document was held against.
-    pub(super) fn program(&self) -> Option<&Program> {
-        self.engine.program(&self.ruleset)
-    }
-}
-
-/// The engine with the user's settings.
-#[derive(Debug)]
-pub(super) struct Desk {
-    engine: Arc<Engine>,
-    ruleset: Option<String>,
-}
-
-impl Desk {
-    /// With the rule files of `settings`; the words to show when they cannot be used.
-    pub(super) fn open(settings: &Settings, options: &Options) -> Result<Self, String> {
-        let engine = Engine::new(&[]).map_err(|_| String::new())?;
-        Ok(Self {
-            engine: Arc::new(engine),
-            ruleset: settings.ruleset(options),
-        })
-    }
-
-    /// Reads a document.
-    pub(super) fn read(&self, document: Document, path: Option<&Path>) -> Option<Seen> {
+    /// Reads a document. Of one that the project leaves alone nothing is told, though its outline can be asked for.
+    pub(super) fn read(document: Document, settings: &Arc<Settings>) -> Option<Self> {
         let Report {
             document,
             outline,
             program,
             reading,
-            checked,
+            mut checked,
             ..
-        } = self.engine.report(document, self.ruleset.as_deref())?;
-        Some(Seen {
+        } = settings.report(document)?;
+        let ruleset = program.ruleset.name.clone();
+        if settings.left_alone {
+            checked = Checked::default();
+        }
+        Some(Self {
             document,
             outline,
             reading,
             checked,
-            path: path.map(Path::to_owned),
-            engine: Arc::clone(&self.engine),
-            ruleset: program.ruleset.name.clone(),
+            settings: Arc::clone(settings),
+            ruleset,
         })
     }
 
-    /// The text of a document with all its safe fixes carried out.
-    pub(super) fn fixed(&self, seen: &Seen) -> String {
-        let mut text = seen.document.text.clone();
-        let mut findings = seen.checked.findings.clone();
-        for _ in 0..ROUNDS {
-            let Some(fixed) = apply(&text, &findings) else {
-                break;
-            };
-            text = fixed.text;
-            let again = Document::from_text(&seen.document.name, text.clone());
-            let Some(again) = self.read(again, seen.path.as_deref()) else {
-                break;
-            };
-            findings = again.checked.findings;
+    /// The rules the document was held against.
+    pub(super) fn program(&self) -> Option<&Program> {
+        self.settings.engine.program(&self.ruleset)
+    }
+
+    /// The text with all its safe fixes carried out.
+    pub(super) fn fixed(&self) -> Option<String> {
+        let (report, count) = self.settings.fixed(self.document.clone())?;
+        (count > 0).then_some(report.document.text)
+    }
+}
+
+/// The projects that documents belong to, and what is wrong with them.
+#[derive(Debug)]
+pub(super) struct Desk {
+    pub(super) projects: Projects,
+    /// What could not be used and the user has not been told yet.
+    complaints: Vec<ConfigError>,
+    /// What was complained of, so that it is told once.
+    known: Vec<String>,
+}
+
+impl Desk {
+    /// With projects of which nothing is read yet.
+    pub(super) fn new(projects: Projects) -> Self {
+        Self {
+            projects,
+            complaints: Vec::new(),
+            known: Vec::new(),
         }
-        text
+    }
+
+    /// The settings for the document at `path`; `None` where they cannot be used.
+    pub(super) fn settings(&mut self, path: Option<&Path>) -> Option<Arc<Settings>> {
+        let settings = match path {
+            Some(path) => self.projects.of(path),
+            None => self.projects.here(),
+        };
+        match settings {
+            Ok(settings) => Some(Arc::new(settings)),
+            Err(error) => {
+                let said = format!("{error:?}");
+                if !self.known.contains(&said) {
+                    self.known.push(said);
+                    self.complaints.push(error);
+                }
+                None
+            }
+        }
+    }
+
+    /// What the user has to be told.
+    pub(super) fn complaints(&mut self) -> Vec<ConfigError> {
+        std::mem::take(&mut self.complaints)
     }
 }

@@ -50,7 +50,7 @@ fn one(page: &Page<'_>, finding: &Finding, places: &mut Places<'_>) -> Option<Di
     Some(Diagnostic {
         message,
         related_information: (!related.is_empty()).then_some(related),
-        data: Some(json!({ "fingerprint": "" })),
+        data: Some(json!({ "fingerprint": finding.fingerprint })),
         ..about(
             page,
             &finding.rule,

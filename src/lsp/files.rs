@@ -10,6 +10,7 @@ use lsp_types::{Diagnostic, DiagnosticSeverity, PublishDiagnosticsParams, Range,
 
 use super::{
     client::Gone,
+    desk::Seen,
     diagnostics::{SOURCE, diagnostics},
     page::Page,
     session::Session,
@@ -58,13 +59,14 @@ impl Session {
         let (id, found) = match Input::File(path.to_owned()).read() {
             Ok(document) => {
                 let id = self.result_id(&document.text);
-                let desk = self.desk.as_ref();
-                let seen = desk.and_then(|desk| desk.read(document, Some(path)));
+                let settings = self.desk.settings(Some(path));
+                let seen = settings.and_then(|settings| Seen::read(document, &settings));
                 let page = seen.as_ref().map(|seen| Page {
                     uri,
                     version: None,
                     seen,
-                    manner: self.manner(),
+                    manner: self.manner(seen),
+                    config: None,
                 });
                 (id, page.as_ref().map(diagnostics).unwrap_or_default())
             }
@@ -88,7 +90,7 @@ impl Session {
             return None;
         }
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let message = input_error(&name, error, self.manner().lang);
+        let message = input_error(&name, error, self.lang());
         Some(Diagnostic {
             severity: Some(DiagnosticSeverity::WARNING),
             source: Some(SOURCE.to_owned()),

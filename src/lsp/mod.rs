@@ -8,6 +8,7 @@
 
 mod actions;
 mod client;
+mod complaints;
 mod completion;
 mod desk;
 mod diagnostics;

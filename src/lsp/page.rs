@@ -1,5 +1,7 @@
 //! A page: one document as the client asks about it.
 
+use std::path::Path;
+
 use lsp_types::{
     DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit,
     Uri, WorkspaceEdit,
@@ -18,8 +20,18 @@ pub(super) struct Manner<'a> {
     pub(super) encoding: Encoding,
     /// Whether edits name the version they are for.
     pub(super) versioned_edits: bool,
+    /// Whether edits may make files.
+    pub(super) creates_files: bool,
     /// What stands before `common/skipped-number.md`, where the client can open such pages.
     pub(super) rule_pages: Option<&'a str>,
+}
+
+/// The configuration that holds for a document, or would, were it there.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Config<'a> {
+    pub(super) file: &'a Path,
+    /// The folder from which its globs are seen.
+    pub(super) root: &'a Path,
 }
 
 /// One document.
@@ -30,6 +42,8 @@ pub(super) struct Page<'a> {
     pub(super) version: Option<i32>,
     pub(super) seen: &'a Seen,
     pub(super) manner: Manner<'a>,
+    /// `None` for a document that is no file.
+    pub(super) config: Option<Config<'a>>,
 }
 
 impl<'a> Page<'a> {

@@ -89,26 +89,26 @@ impl Session {
             HoverRequest::METHOD => reply::<HoverRequest>(request, |params| {
                 let at = params.text_document_position_params;
                 let uri = at.text_document.uri.as_str();
-                self.page(uri, |page, _| hover(page, at.position)).flatten()
+                self.page(uri, |page| hover(page, at.position)).flatten()
             }),
             CodeActionRequest::METHOD => reply::<CodeActionRequest>(request, |params| {
                 let only = params.context.only.as_deref();
                 let uri = params.text_document.uri.as_str();
-                self.page(uri, |page, desk| actions(page, desk, params.range, only))
+                self.page(uri, |page| actions(page, params.range, only))
             }),
             DocumentSymbolRequest::METHOD => reply::<DocumentSymbolRequest>(request, |params| {
                 let tree = self.client.can.hierarchy;
                 let uri = params.text_document.uri.as_str();
-                self.page(uri, |page, _| symbols(page, tree))
+                self.page(uri, |page| symbols(page, tree))
             }),
             FoldingRangeRequest::METHOD => reply::<FoldingRangeRequest>(request, |params| {
                 let uri = params.text_document.uri.as_str();
-                self.page(uri, |page, _| folds(page))
+                self.page(uri, |page| folds(page))
             }),
             Completion::METHOD => reply::<Completion>(request, |params| {
                 let at = params.text_document_position;
                 let uri = at.text_document.uri.as_str();
-                self.page(uri, |page, _| completion(page, at.position))
+                self.page(uri, |page| completion(page, at.position))
                     .flatten()
                     .map(CompletionResponse::List)
             }),
@@ -148,9 +148,7 @@ impl Session {
                 unchanged_document_diagnostic_report,
             });
         }
-        let items = self
-            .page(uri, |page, _| diagnostics(page))
-            .unwrap_or_default();
+        let items = self.page(uri, diagnostics).unwrap_or_default();
         DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
             related_documents: None,
             full_document_diagnostic_report: FullDocumentDiagnosticReport {

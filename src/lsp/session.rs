@@ -2,11 +2,12 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
+    path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
-use lsp_types::{MessageType, PublishDiagnosticsParams, Uri};
+use lsp_types::{PublishDiagnosticsParams, Uri};
 use serde_json::Value;
 
 use super::{
@@ -16,17 +17,25 @@ use super::{
     document::Open,
     files::Stamp,
     mailbox::{Mailbox, Next},
-    page::{Manner, Page},
+    page::{Config, Manner, Page},
     requests,
     settings::{Options, Settings},
     sweep::Sweep,
     uri::to_path,
+};
+use crate::{
+    config::{self, Choice, Projects},
+    report::Lang,
 };
 
 /// A document that is open, and what is known of its present text.
 pub(super) struct Held {
     pub(super) uri: Uri,
     pub(super) open: Open,
+    /// What holds for it; `None` until it is needed, and where it cannot be used.
+    settings: Option<Arc<config::Settings>>,
+    /// The configuration that holds for it or would, and the folder from which its globs are seen.
+    config: Option<(PathBuf, PathBuf)>,
     /// What was read; `None` since the last change.
     seen: Option<Seen>,
     /// Whether the client has yet to be sent what was found.
@@ -36,8 +45,7 @@ pub(super) struct Held {
 /// All that belongs to one client.
 pub(super) struct Session {
     pub(super) client: Client,
-    /// `None` until a configuration could be used.
-    pub(super) desk: Option<Desk>,
+    pub(super) desk: Desk,
     options: Options,
     pub(super) settings: Settings,
     /// By address.
@@ -48,6 +56,8 @@ pub(super) struct Session {
     pub(super) told_of: BTreeSet<String>,
     /// Files that were looked at.
     pub(super) stamps: BTreeMap<PathBuf, Stamp>,
+    /// Configuration and rule files in which problems are shown.
+    pub(super) pointed_at: Vec<Uri>,
     /// Folders of the workspace.
     pub(super) folders: Vec<Uri>,
     /// Grows whenever all that was found may have changed.
@@ -71,13 +81,14 @@ impl Session {
         let settings = settings.and_then(Settings::read).unwrap_or_default();
         Self {
             client,
-            desk: None,
+            desk: Desk::new(Projects::new(settings.given(&options))),
             options,
             settings,
             held: BTreeMap::new(),
             sweep: None,
             told_of: BTreeSet::new(),
             stamps: BTreeMap::new(),
+            pointed_at: Vec::new(),
             folders: requests::folders(initialize),
             generation: 0,
             asked: None,
@@ -106,6 +117,7 @@ impl Session {
             if let Flow::Left(in_order) = flow {
                 return Ok(in_order);
             }
+            self.complain()?;
         }
     }
 
@@ -177,7 +189,7 @@ impl Session {
 
     /// Sends what was found in an open document.
     fn publish(&mut self, uri: &str) -> Result<(), Gone> {
-        let found = self.page(uri, |page, _| PublishDiagnosticsParams {
+        let found = self.page(uri, |page| PublishDiagnosticsParams {
             uri: page.uri.clone(),
             diagnostics: diagnostics(page),
             version: page.version,
@@ -203,15 +215,14 @@ impl Session {
         Ok(())
     }
 
-    /// Reads the configuration and rule files anew. Where they cannot be used, the user is told, and what was there stays.
+    /// Forgets configuration, rule files and all that was found, to read them anew.
     pub(super) fn reload(&mut self) -> Result<(), Gone> {
-        match Desk::open(&self.settings, &self.options) {
-            Ok(desk) => self.desk = Some(desk),
-            Err(words) => self.client.show(MessageType::ERROR, words)?,
-        }
+        self.desk = Desk::new(Projects::new(self.settings.given(&self.options)));
+        self.forget_complaints()?;
         self.generation += 1;
         let push = !self.client.can.pull;
         for held in self.held.values_mut() {
+            held.settings = None;
             held.seen = None;
             held.stale = push;
         }
@@ -229,6 +240,8 @@ impl Session {
     pub(super) fn hold(&mut self, uri: Uri, open: Open) {
         let held = Held {
             open,
+            settings: None,
+            config: None,
             seen: None,
             stale: !self.client.can.pull,
             uri,
@@ -245,36 +258,60 @@ impl Session {
         }
     }
 
-    /// How the client wants to be spoken to.
-    pub(super) fn manner(&self) -> Manner<'_> {
+    /// The language of what is about no document in particular.
+    pub(super) fn lang(&self) -> Lang {
+        self.settings.lang(&self.options).unwrap_or_default()
+    }
+
+    /// How the client wants to be spoken to about a document.
+    pub(super) fn manner(&self, seen: &Seen) -> Manner<'_> {
+        let lang = self.settings.lang(&self.options);
         Manner {
-            lang: self.settings.lang(&self.options),
+            lang: lang.or(seen.settings.lang).unwrap_or_default(),
             encoding: self.client.encoding,
             versioned_edits: self.client.can.versioned_edits,
+            creates_files: self.client.can.creates_files,
             rule_pages: self.settings.rule_pages(),
         }
     }
 
     /// Looks at an open document, which is read if it was not since its last change.
-    pub(super) fn page<T>(
-        &mut self,
-        uri: &str,
-        look: impl FnOnce(&Page<'_>, &Desk) -> T,
-    ) -> Option<T> {
-        let desk = self.desk.as_ref()?;
+    pub(super) fn page<T>(&mut self, uri: &str, look: impl FnOnce(&Page<'_>) -> T) -> Option<T> {
+        let path = to_path(uri);
         let held = self.held.get_mut(uri)?;
+        if held.settings.is_none() {
+            held.settings = self.desk.settings(path.as_deref());
+            held.config = path
+                .filter(|_| self.options.given.config != Choice::None)
+                .and_then(|path| {
+                    let there = self.desk.projects.file_of(&path);
+                    there.or_else(|| new_config(&self.folders, &path))
+                });
+        }
         if held.seen.is_none() {
             let document = held.open.document.clone();
-            held.seen = desk.read(document, to_path(uri).as_deref());
+            held.seen = Seen::read(document, held.settings.as_ref()?);
         }
         let held = self.held.get(uri)?;
         let seen = held.seen.as_ref()?;
-        let page = Page {
+        Some(look(&Page {
             uri: &held.uri,
             version: Some(held.open.version),
             seen,
-            manner: self.manner(),
-        };
-        Some(look(&page, desk))
+            manner: self.manner(seen),
+            config: held
+                .config
+                .as_ref()
+                .map(|(file, root)| Config { file, root }),
+        }))
     }
+}
+
+/// Where a configuration would be made for a document that has none: in its folder of the workspace, else beside it.
+fn new_config(folders: &[Uri], path: &Path) -> Option<(PathBuf, PathBuf)> {
+    let folders = folders.iter().filter_map(|uri| to_path(uri.as_str()));
+    let around = folders.filter(|folder| path.starts_with(folder));
+    let root = around.max_by_key(|folder| folder.components().count());
+    let root = root.or_else(|| path.parent().map(Path::to_owned))?;
+    Some((root.join(config::NAME), root))
 }

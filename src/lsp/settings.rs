@@ -3,17 +3,15 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::report::Lang;
+use crate::{config::Given, report::Lang};
 
 /// How the server was started.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// The language of messages, unless the client sets one.
-    pub lang: Lang,
-    /// Additional rule files.
-    pub rules: Vec<String>,
-    /// The rule set to use whatever the title says.
-    pub ruleset: Option<String>,
+    /// The language that the command line or the environment asks for.
+    pub lang: Option<Lang>,
+    /// What the command line says of configuration and rules.
+    pub given: Given,
 }
 
 /// What a client may set, in `initializationOptions` or under `guiju` in its configuration. Keys of a client's own are left alone.
@@ -21,7 +19,7 @@ pub struct Options {
 #[serde(rename_all = "camelCase", default)]
 pub(super) struct Settings {
     lang: Option<String>,
-    rules: Option<Vec<String>>,
+    rules: Vec<String>,
     ruleset: Option<String>,
     workspace: Option<bool>,
     rule_pages: Option<String>,
@@ -37,25 +35,22 @@ impl Settings {
             .flatten()
     }
 
-    /// The language of messages.
-    pub(super) fn lang(&self, options: &Options) -> Lang {
+    /// The language that is asked for.
+    pub(super) fn lang(&self, options: &Options) -> Option<Lang> {
         match self.lang.as_deref() {
-            Some("zh") => Lang::Zh,
-            Some("en") => Lang::En,
+            Some("zh") => Some(Lang::Zh),
+            Some("en") => Some(Lang::En),
             _ => options.lang,
         }
     }
 
-    /// Additional rule files: those of the command line, then the client's.
-    pub(super) fn rules(&self, options: &Options) -> Vec<String> {
-        let own = self.rules.iter().flatten();
-        options.rules.iter().chain(own).cloned().collect()
-    }
-
-    /// The rule set to use whatever the title says.
-    pub(super) fn ruleset(&self, options: &Options) -> Option<String> {
+    /// What the command line says, and on top of it the client: rule files of both, the client's rule set.
+    pub(super) fn given(&self, options: &Options) -> Given {
+        let mut given = options.given.clone();
+        given.rule_files.extend_from_slice(&self.rules);
         let own = self.ruleset.clone().filter(|name| !name.is_empty());
-        own.or_else(|| options.ruleset.clone())
+        given.ruleset = own.or(given.ruleset);
+        given
     }
 
     /// Whether files that are not open are checked too.

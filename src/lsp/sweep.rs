@@ -197,7 +197,7 @@ impl Session {
                 .held
                 .get(uri.as_str())
                 .map(|held| self.result_id(&held.open.document.text));
-            let found = self.page(uri.as_str(), |page, _| diagnostics(page));
+            let found = self.page(uri.as_str(), diagnostics);
             return full(uri, version, id, found.unwrap_or_default());
         }
         let (id, found) = self.look_at_file(&uri, path);

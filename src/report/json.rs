@@ -138,6 +138,7 @@ struct SummaryRow {
     ignored: usize,
     baselined: usize,
     unreadable: usize,
+    skipped: usize,
 }
 
 impl Render for Json {
@@ -185,6 +186,7 @@ impl Render for Json {
             ignored,
             baselined,
             unreadable,
+            skipped,
         } = *counts;
         let summary = SummaryRow {
             documents,
@@ -194,6 +196,7 @@ impl Render for Json {
             ignored,
             baselined,
             unreadable,
+            skipped,
         };
         format!("\n],\"summary\":{}}}\n", text_of(&summary))
     }

@@ -92,6 +92,12 @@ impl Baseline {
         out
     }
 
+    /// How many findings it accepts, in how many documents.
+    pub fn size(&self) -> (usize, usize) {
+        let findings = self.documents.values().map(Vec::len).sum();
+        (findings, self.documents.len())
+    }
+
     /// Accepts the findings of a document, and nothing else of it.
     pub fn accept<'f>(
         &mut self,

@@ -74,7 +74,7 @@ pub(super) fn directives(case: &Case<'_>, notices: &mut Notices<'_>) -> Vec<Dire
             continue;
         };
         if !WORDS.contains(&word) {
-            notices.bad("word", comment, word, nearest(word, WORDS));
+            notices.unknown(["word", "word-meant"], comment, word, nearest(word, WORDS));
             continue;
         }
         let rules = rules(rest, comment, case, notices);
@@ -91,7 +91,7 @@ pub(super) fn directives(case: &Case<'_>, notices: &mut Notices<'_>) -> Vec<Dire
             let (closed, still) = open.into_iter().partition::<Vec<_>, _>(closing);
             open = still;
             if closed.is_empty() {
-                notices.bad("start", comment, word, None);
+                notices.bad("start", comment, word);
             }
             found.extend(closed.into_iter().map(|directive| Directive {
                 scope: Span::new(directive.comment.start(), comment.end()),
@@ -102,7 +102,7 @@ pub(super) fn directives(case: &Case<'_>, notices: &mut Notices<'_>) -> Vec<Dire
         if rules.is_empty() {
             // A name that is no rule has been told already.
             if names(rest).next().is_none() {
-                notices.bad("none", comment, word, None);
+                notices.bad("none", comment, word);
             }
             continue;
         }
@@ -125,7 +125,7 @@ pub(super) fn directives(case: &Case<'_>, notices: &mut Notices<'_>) -> Vec<Dire
         }
     }
     for directive in open {
-        notices.bad("end", directive.comment, "guiju-ignore-start", None);
+        notices.bad("end", directive.comment, "guiju-ignore-start");
     }
     found
 }
@@ -147,7 +147,8 @@ fn rules(rest: &str, comment: Span, case: &Case<'_>, notices: &mut Notices<'_>) 
                 used: false,
             });
         } else {
-            notices.bad("rule", comment, name, nearest_rule(name, case.known));
+            let meant = nearest_rule(name, case.known);
+            notices.unknown(["rule", "rule-meant"], comment, name, meant);
         }
     }
     rules

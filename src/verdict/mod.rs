@@ -86,6 +86,8 @@ pub struct Counts {
     pub baselined: usize,
     /// Inputs that could not be read.
     pub unreadable: usize,
+    /// Inputs that the configuration leaves alone.
+    pub skipped: usize,
 }
 
 impl Counts {
@@ -116,20 +118,26 @@ impl Counts {
         self.ignored += other.ignored;
         self.baselined += other.baselined;
         self.unreadable += other.unreadable;
+        self.skipped += other.skipped;
     }
 
-    /// The exit code: 0 nothing at or above the threshold, 1 findings, 2 something could not be done.
-    pub fn exit_code(&self, fail_on: FailOn) -> u8 {
-        let failing = match fail_on {
-            FailOn::Never => 0,
-            FailOn::Severity(Severity::Error) => self.error,
-            FailOn::Severity(Severity::Warning) => self.error + self.warning,
-            FailOn::Severity(Severity::Note) => self.error + self.warning + self.note,
-        };
-        match (self.unreadable, self.documents, failing) {
-            (1.., _, _) | (_, 0, _) => 2,
-            (0, _, 0) => 0,
-            (0, _, _) => 1,
+    /// Whether a finding reaches the threshold.
+    pub fn fails(&self, fail_on: FailOn) -> bool {
+        match fail_on {
+            FailOn::Never => false,
+            FailOn::Severity(Severity::Error) => self.error > 0,
+            FailOn::Severity(Severity::Warning) => self.error + self.warning > 0,
+            FailOn::Severity(Severity::Note) => self.error + self.warning + self.note > 0,
+        }
+    }
+
+    /// The exit code of a run in which some document's findings did or did not reach the threshold: 0 none did, 1 some did,
+    /// 2 something could not be done.
+    pub fn exit_code(&self, failed: bool) -> u8 {
+        if self.unreadable > 0 || self.documents + self.skipped == 0 {
+            2
+        } else {
+            u8::from(failed)
         }
     }
 }

@@ -24,18 +24,27 @@ impl<'a> Notices<'a> {
         }
     }
 
-    /// A directive that cannot be understood: the case of it, and what was meant.
-    pub(super) fn bad(
+    /// A directive that cannot be understood, and what was written.
+    pub(super) fn bad(&mut self, case: &'static str, comment: Span, written: &str) {
+        self.add("bad-ignore", comment, |finding| {
+            finding.case(case).text("written", written)
+        });
+    }
+
+    /// A name in a directive that nothing has, and perhaps the one that was meant: the cases without and with it.
+    pub(super) fn unknown(
         &mut self,
-        case: &'static str,
+        [bare, with_meant]: [&'static str; 2],
         comment: Span,
         written: &str,
         meant: Option<&str>,
     ) {
-        let meant = meant.map(|name| format!("（{name}？）"));
-        self.add("bad-ignore", comment, |finding| {
-            let finding = finding.case(case).text("meant", meant.unwrap_or_default());
-            finding.text(if case == "rule" { "rule" } else { "word" }, written)
+        self.add("bad-ignore", comment, |finding| match meant {
+            None => finding.case(bare).text("written", written),
+            Some(meant) => {
+                let finding = finding.case(with_meant).text("written", written);
+                finding.text("meant", meant)
+            }
         });
     }
 

@@ -11,11 +11,14 @@
 mod answers;
 mod architecture;
 mod bad_input;
+mod baseline;
+mod config;
 mod corpus;
 mod encodings;
 mod figures;
 mod fix;
 mod fixtures;
+mod ignores;
 mod json;
 mod lexicon;
 #[cfg(feature = "lsp")]

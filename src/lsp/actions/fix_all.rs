@@ -4,15 +4,11 @@ use lsp_types::CodeAction;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::FIX_ALL;
-use crate::{
-    finding::Edit,
-    lsp::{desk::Desk, page::Page},
-    text::Span,
-};
+use crate::{finding::Edit, lsp::page::Page, text::Span};
 
 /// The action; `None` when there is nothing that can be fixed without asking.
-pub(super) fn action(page: &Page<'_>, desk: &Desk) -> Option<CodeAction> {
-    let fixed = desk.fixed(page.seen);
+pub(super) fn action(page: &Page<'_>) -> Option<CodeAction> {
+    let fixed = page.seen.fixed()?;
     let edits = edits(page.text(), &fixed);
     let title = "改正所有有把握的问题";
     let title = page.manner.lang.pick(title, "Make all safe fixes");

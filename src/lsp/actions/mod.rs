@@ -1,11 +1,12 @@
 //! Code actions: what can be done about the findings in a range.
 
 mod fix_all;
+mod ignore;
 mod section;
 
 use lsp_types::{CodeAction, CodeActionKind, CodeActionOrCommand, Range};
 
-use super::{desk::Desk, diagnostics::diagnostic, page::Page};
+use super::{diagnostics::diagnostic, page::Page};
 use crate::{
     finding::{Finding, Safety},
     report::say,
@@ -17,7 +18,6 @@ pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.gu
 /// The actions for a range, of the kinds the client asks for; all kinds when it names none.
 pub(super) fn actions(
     page: &Page<'_>,
-    desk: &Desk,
     range: Range,
     only: Option<&[CodeActionKind]>,
 ) -> Vec<CodeActionOrCommand> {
@@ -32,12 +32,17 @@ pub(super) fn actions(
         for finding in page.seen.checked.findings.iter().filter(touches) {
             actions.extend(fix(page, finding));
             actions.extend(section::action(page, finding));
+            actions.extend(ignore::action(page, finding));
         }
-        // What a click can settle comes before what needs a look.
-        actions.sort_by_key(|action| action.is_preferred != Some(true));
+        // What a click can settle comes before what needs a look, and letting it stand comes last.
+        let rank = |action: &CodeAction| match action.is_preferred {
+            Some(preferred) => usize::from(!preferred) * 2,
+            None => 1,
+        };
+        actions.sort_by_key(rank);
     }
     if wanted(&FIX_ALL) {
-        actions.extend(fix_all::action(page, desk));
+        actions.extend(fix_all::action(page));
     }
     actions
         .into_iter()

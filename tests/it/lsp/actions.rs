@@ -122,9 +122,9 @@ fn without_a_place_for_rule_pages_no_address_is_made_up() {
 fn safe_fixes_are_preferred_and_others_ask_to_be_checked() {
     let mut editor = Editor::start(&pulling(), &json!({}));
     let text =
-        "𠮷祥镇2023年法治政府建设年度报告\n一、主要举措和成效\n（一)截止2023年底，完成１２项。\n";
+        "𠮷祥镇2023年法治政府建设年度报告\n一、主要举措和成效\n（一)办理案件。全年完成１２项。\n落实《法治政府建设实施纲要（2021—2025年）》，截止2023年底完成。\n";
     let uri = editor.open("a.txt", text);
-    let whole = range((0, 0), (3, 0));
+    let whole = range((0, 0), (4, 0));
     let found = actions(&mut editor, &uri, &whole, &json!(["quickfix"]));
     let fixes: Vec<&Value> = found
         .iter()
@@ -193,7 +193,7 @@ fn added(name: &str, text: &str) -> String {
     let found = actions(
         &mut editor,
         &uri,
-        &range((0, 0), (0, 1)),
+        &range((0, 0), (0, 20)),
         &json!(["quickfix"]),
     );
     let add = found.iter().find(|a| {

@@ -1,0 +1,97 @@
+//! Configuration and rule files that cannot be used: told once in words, and in place in the files.
+
+use std::path::Path;
+
+use lsp_types::{Diagnostic, DiagnosticSeverity, MessageType, PublishDiagnosticsParams};
+
+use super::{
+    client::Gone, diagnostics::SOURCE, positions::Places, session::Session, uri::from_path,
+};
+use crate::{
+    config::ConfigError,
+    report::{Lang, input_error},
+    rules::{Problem, RuleFileError},
+    text::LineIndex,
+};
+
+impl Session {
+    /// Tells what is wrong with configuration and rule files, if something new is.
+    pub(super) fn complain(&mut self) -> Result<(), Gone> {
+        let lang = self.lang();
+        for complaint in self.desk.complaints() {
+            let words = match &complaint {
+                ConfigError::Files(files) => {
+                    for file in files {
+                        self.point_at(file)?;
+                    }
+                    files.iter().flat_map(lines).collect::<Vec<_>>().join("\n")
+                }
+                ConfigError::Input(name, error) => input_error(name, error, lang),
+                ConfigError::UnknownRule(name, meant) => {
+                    unknown(lang.pick("规则", "rule"), name, meant.as_deref(), lang)
+                }
+                ConfigError::UnknownRuleset(name, meant, _) => unknown(
+                    lang.pick("规则集", "rule set"),
+                    name,
+                    meant.as_deref(),
+                    lang,
+                ),
+            };
+            self.client.show(MessageType::ERROR, words)?;
+        }
+        Ok(())
+    }
+
+    /// Shows the problems of a file in the file.
+    fn point_at(&mut self, file: &RuleFileError) -> Result<(), Gone> {
+        let path = std::path::absolute(Path::new(&file.name));
+        let Some(uri) = path.ok().and_then(|path| from_path(&path)) else {
+            return Ok(());
+        };
+        let lines = LineIndex::new(&file.text);
+        let mut places = Places::new(&file.text, &lines, self.client.encoding);
+        let problems = file.problems.iter().map(|problem| Diagnostic {
+            severity: Some(DiagnosticSeverity::ERROR),
+            source: Some(SOURCE.to_owned()),
+            ..Diagnostic::new_simple(places.range(problem.span), sentence(problem))
+        });
+        let params = PublishDiagnosticsParams::new(uri.clone(), problems.collect(), None);
+        self.pointed_at.push(uri);
+        self.client.publish(&params)
+    }
+
+    /// Takes back what was shown in configuration and rule files.
+    pub(super) fn forget_complaints(&mut self) -> Result<(), Gone> {
+        for uri in std::mem::take(&mut self.pointed_at) {
+            let nothing = PublishDiagnosticsParams::new(uri, Vec::new(), None);
+            self.client.publish(&nothing)?;
+        }
+        Ok(())
+    }
+}
+
+/// The problems of a file, one a line: `guiju.yaml:3: …`.
+fn lines(file: &RuleFileError) -> Vec<String> {
+    let index = LineIndex::new(&file.text);
+    let line = |problem: &Problem| index.line_of(problem.span.start()) + 1;
+    let problems = file.problems.iter();
+    problems
+        .map(|problem| format!("{}:{}: {}", file.name, line(problem), sentence(problem)))
+        .collect()
+}
+
+fn sentence(problem: &Problem) -> String {
+    match &problem.help {
+        Some(help) => format!("{}（{help}）", problem.message),
+        None => problem.message.clone(),
+    }
+}
+
+fn unknown(what: &str, name: &str, meant: Option<&str>, lang: Lang) -> String {
+    match (lang, meant) {
+        (Lang::Zh, Some(meant)) => format!("没有名为 {name} 的{what}。是不是想写 {meant}？"),
+        (Lang::Zh, None) => format!("没有名为 {name} 的{what}"),
+        (Lang::En, Some(meant)) => format!("no {what} named {name}; did you mean {meant}?"),
+        (Lang::En, None) => format!("no {what} named {name}"),
+    }
+}
