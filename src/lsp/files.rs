@@ -81,11 +81,14 @@ impl Session {
         (id, found)
     }
 
-    /// What is said of a file that cannot be read; nothing of one that no editor shows as text.
+    /// What is said of a file that cannot be read; nothing of one that is gone or that no editor shows as text.
     fn unreadable(&self, path: &Path, error: &SourceError) -> Option<Diagnostic> {
         if matches!(
             error,
-            SourceError::Unsupported(_) | SourceError::Empty | SourceError::Binary
+            SourceError::Unsupported(_)
+                | SourceError::Empty
+                | SourceError::Binary
+                | SourceError::NotFound
         ) {
             return None;
         }

@@ -17,7 +17,7 @@ use super::{
 };
 
 impl Session {
-    /// Takes in what the client tells. What it cannot be understood is left alone, as the protocol has it: nobody waits for an answer.
+    /// Takes in what the client tells. What cannot be understood is left alone: nobody waits for an answer.
     pub(super) fn hear(&mut self, told: Notification) -> Result<(), Gone> {
         match told.method.as_str() {
             DidOpenTextDocument::METHOD => {
@@ -43,8 +43,11 @@ impl Session {
             }
             DidCloseTextDocument::METHOD => {
                 if let Some(params) = read::<DidCloseTextDocument>(told) {
-                    self.held.remove(params.text_document.uri.as_str());
-                    return self.look_again(&params.text_document.uri);
+                    let uri = params.text_document.uri;
+                    self.held.remove(uri.as_str());
+                    // What was said of its text has to be taken back.
+                    self.told_of.insert(uri.to_string());
+                    return self.look_again(&uri);
                 }
             }
             DidChangeConfiguration::METHOD => {

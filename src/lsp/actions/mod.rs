@@ -9,11 +9,14 @@ use lsp_types::{CodeAction, CodeActionKind, CodeActionOrCommand, Range};
 use super::{diagnostics::diagnostic, page::Page};
 use crate::{
     finding::{Finding, Safety},
-    report::say,
+    report::{Lang, say},
 };
 
 /// Makes all safe fixes of a document, as a client may do whenever it saves.
 pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.guiju");
+
+/// Characters of a replacement that a title shows.
+const SHOWN: usize = 24;
 
 /// The actions for a range, of the kinds the client asks for; all kinds when it names none.
 pub(super) fn actions(
@@ -60,8 +63,16 @@ fn covers(asked: &CodeActionKind, kind: &CodeActionKind) -> bool {
 fn fix(page: &Page<'_>, finding: &Finding) -> Option<CodeAction> {
     let fix = finding.fix.as_ref()?;
     let lang = page.manner.lang;
-    let said = say(page.seen.program()?, finding, lang);
-    let what = said.help.unwrap_or(said.message);
+    let what = match fix.edits.as_slice() {
+        [edit] => change(edit.span.of(page.text()), &edit.text, lang),
+        edits => {
+            let message = say(page.seen.program()?, finding, lang).message;
+            match lang {
+                Lang::Zh => format!("改正 {} 处：{message}", edits.len()),
+                Lang::En => format!("Mend {} places: {message}", edits.len()),
+            }
+        }
+    };
     let title = match fix.safety {
         Safety::Safe => what,
         Safety::Confirm => format!("{what}{}", lang.pick("（请核对）", " (please check)")),
@@ -71,6 +82,33 @@ fn fix(page: &Page<'_>, finding: &Finding) -> Option<CodeAction> {
         is_preferred: (fix.safety == Safety::Safe).then_some(true),
         ..quick_fix(page, finding, title)
     })
+}
+
+/// A replacement in words.
+fn change(old: &str, new: &str, lang: Lang) -> String {
+    let (old, new) = (shown(old), shown(new));
+    match (lang, old.is_empty(), new.is_empty()) {
+        (Lang::Zh, true, _) => format!("加上“{new}”"),
+        (Lang::Zh, _, true) => format!("删去“{old}”"),
+        (Lang::Zh, ..) => format!("把“{old}”改为“{new}”"),
+        (Lang::En, true, _) => format!("Insert “{new}”"),
+        (Lang::En, _, true) => format!("Delete “{old}”"),
+        (Lang::En, ..) => format!("Replace “{old}” by “{new}”"),
+    }
+}
+
+/// A stretch of text on one line, cut where it is long.
+fn shown(text: &str) -> String {
+    let mut shown: String = text
+        .chars()
+        .take(SHOWN)
+        .filter(|c| *c != '\r')
+        .map(|c| if c == '\n' { '⏎' } else { c })
+        .collect();
+    if text.chars().nth(SHOWN).is_some() {
+        shown.push('…');
+    }
+    shown
 }
 
 /// An action about one finding.

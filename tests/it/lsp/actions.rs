@@ -121,30 +121,18 @@ fn without_a_place_for_rule_pages_no_address_is_made_up() {
 #[test]
 fn safe_fixes_are_preferred_and_others_ask_to_be_checked() {
     let mut editor = Editor::start(&pulling(), &json!({}));
-    let text =
-        "𠮷祥镇2023年法治政府建设年度报告\n一、主要举措和成效\n（一)办理案件。全年完成１２项。\n落实《法治政府建设实施纲要（2021—2025年）》，截止2023年底完成。\n";
+    let text = "𠮷祥镇2023年法治政府建设年度报告\n一、主要举措和成效\n（一)办理案件。全年完成１２项。\n落实《法治政府建设实施纲要（2021—2025年）》，截止2023年底完成。\n";
     let uri = editor.open("a.txt", text);
     let whole = range((0, 0), (4, 0));
     let found = actions(&mut editor, &uri, &whole, &json!(["quickfix"]));
-    let fixes: Vec<&Value> = found
-        .iter()
-        .filter(|a| a["title"].as_str().expect("a title").starts_with("改为"))
-        .collect();
-    assert_eq!(fixes[0]["title"], "改为“（一）”");
-    assert_eq!(fixes[0]["isPreferred"], true);
-    assert_eq!(fixes[0]["diagnostics"][0]["code"], "common/mixed-brackets");
-    let fixed = after(text, &fixes[0]["edit"]["changes"][&uri]);
+    assert_eq!(found[0]["title"], "把“)”改为“）”");
+    assert_eq!(found[0]["isPreferred"], true);
+    assert_eq!(found[0]["diagnostics"][0]["code"], "common/mixed-brackets");
+    let fixed = after(text, &found[0]["edit"]["changes"][&uri]);
     assert_eq!(fixed, text.replace("（一)", "（一）"));
-    let term = fixes
-        .iter()
-        .find(|a| a["diagnostics"][0]["code"] == "common/misused-term");
-    let term = term.expect("a fix for the term");
-    assert!(
-        term["title"]
-            .as_str()
-            .expect("a title")
-            .ends_with("（请核对）")
-    );
+    let of_term = |a: &&Value| a["diagnostics"][0]["code"] == "common/misused-term";
+    let term = found.iter().find(of_term).expect("a fix for the term");
+    assert_eq!(term["title"], "把“截止”改为“截至”（请核对）");
     assert!(term.get("isPreferred").is_none());
     // Only what the range touches.
     let first_line = range((0, 0), (0, 3));
@@ -183,6 +171,88 @@ fn all_safe_fixes_at_once() {
         );
     }
     assert!(actions(&mut editor, &uri, &whole, &json!(["refactor"])).is_empty());
+    assert_eq!(editor.leave(), 0);
+}
+
+#[test]
+fn in_markdown_a_comment_lets_a_finding_stand() {
+    let mut editor = Editor::start(&pulling(), &json!({}));
+    let text = "# 工作情况\n\n依法行政，，扎实推进。\n";
+    let uri = editor.open("a.md", text);
+    let found = actions(
+        &mut editor,
+        &uri,
+        &range((2, 4), (2, 4)),
+        &json!(["quickfix"]),
+    );
+    let ignore = found.last().expect("an action");
+    assert_eq!(ignore["title"], "忽略这一处（加注释）");
+    let changed = after(text, &ignore["edit"]["changes"][&uri]);
+    assert_eq!(
+        changed,
+        text.replace(
+            "推进。",
+            "推进。 <!-- guiju-ignore common/clashing-marks -->"
+        )
+    );
+    let other = editor.open("b.md", &changed);
+    let params = json!({ "textDocument": { "uri": other } });
+    let report = editor.result("textDocument/diagnostic", &params);
+    assert_eq!(report["items"], json!([]));
+    assert_eq!(editor.leave(), 0);
+}
+
+#[test]
+fn in_plain_text_an_entry_in_the_configuration_lets_a_finding_stand() {
+    let mut capabilities = pulling();
+    capabilities["workspace"] =
+        json!({ "workspaceEdit": { "documentChanges": true, "resourceOperations": ["create"] } });
+    let (mut editor, _) = Editor::start_with(&[], &capabilities, &json!({}));
+    let text = "一、工作情况\n依法行政，，扎实推进。\n依法办事。。\n";
+    let uri = editor.open("云溪镇.txt", text);
+    let place = range((1, 4), (1, 4));
+    let found = actions(&mut editor, &uri, &place, &json!(["quickfix"]));
+    let ignore = found.last().expect("an action");
+    assert_eq!(ignore["title"], "忽略这一处（写入 guiju.yaml）");
+    let operations = &ignore["edit"]["documentChanges"];
+    assert_eq!(operations[0]["kind"], "create");
+    assert_eq!(
+        operations[1]["textDocument"]["uri"],
+        editor.uri("guiju.yaml")
+    );
+    let made = operations[1]["edits"][0]["newText"]
+        .as_str()
+        .expect("text")
+        .to_owned();
+    assert_eq!(
+        made,
+        "ignore:\n  - rule: common/clashing-marks\n    files: [\"/云溪镇.txt\"]\n    outline: \"一、\"\n    text: \"，，\"\n"
+    );
+    // Once it is written, the server reads its configuration anew.
+    editor.write("guiju.yaml", &made);
+    let changed = json!({ "changes": [{ "uri": editor.uri("guiju.yaml"), "type": 1 }] });
+    editor.tell("workspace/didChangeWatchedFiles", &changed);
+    let params = json!({ "textDocument": { "uri": uri } });
+    let report = editor.result("textDocument/diagnostic", &params);
+    let lines: Vec<&Value> = report["items"]
+        .as_array()
+        .expect("diagnostics")
+        .iter()
+        .map(|found| &found["range"]["start"]["line"])
+        .collect();
+    assert_eq!(lines, [2]);
+    // The next one joins it.
+    let place = range((2, 4), (2, 4));
+    let found = actions(&mut editor, &uri, &place, &json!(["quickfix"]));
+    let ignore = found.last().expect("an action");
+    let edit = &ignore["edit"]["documentChanges"][0]["edits"][0];
+    assert_eq!(edit["range"], range((1, 0), (1, 0)));
+    assert!(
+        edit["newText"]
+            .as_str()
+            .expect("text")
+            .starts_with("  - rule: common/")
+    );
     assert_eq!(editor.leave(), 0);
 }
 

@@ -16,7 +16,7 @@ fn double_comma(encodings: &Value) -> (String, Value) {
     let report = editor.result("textDocument/diagnostic", &params);
     let encoding = answer["capabilities"]["positionEncoding"].as_str();
     let encoding = encoding.expect("an encoding").to_owned();
-    let found = of_rule(&report["items"], "common/doubled-punctuation")["range"].clone();
+    let found = of_rule(&report["items"], "common/clashing-marks")["range"].clone();
     assert_eq!(editor.leave(), 0);
     (encoding, found)
 }
@@ -67,7 +67,7 @@ fn edits_in_place_lead_to_the_same_as_the_whole_text() {
         json!([
             { "range": range((2, 99), (2, 99)), "text": "扎实推进。\r\n" },
             { "range": range((2, 2), (2, 2)), "text": "𠮷" },
-            { "range": range((2, 18), (2, 18)), "text": "，" },
+            { "range": range((2, 19), (2, 19)), "text": "，" },
         ]),
     );
     change(

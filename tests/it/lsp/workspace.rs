@@ -147,3 +147,63 @@ fn closed_files_are_left_alone_when_the_client_wants_that() {
     assert_eq!(all["items"], json!([]));
     assert_eq!(editor.leave(), 0);
 }
+
+#[test]
+fn the_configuration_holds_and_its_mistakes_are_shown_in_place() {
+    let off = "rules:\n  missing-shortcomings: off\nignore-files: [/附件]\n";
+    let mut capabilities = pulling();
+    capabilities["workspace"] = json!({
+        "diagnostics": { "refreshSupport": true },
+        "didChangeWatchedFiles": { "dynamicRegistration": true },
+    });
+    let given = [("guiju.yaml", off)];
+    let (mut editor, _) = Editor::start_with(&given, &capabilities, &json!({}));
+    let registered = editor.next("client/registerCapability");
+    assert_eq!(
+        registered["registrations"][0]["registerOptions"]["watchers"][0]["globPattern"],
+        "**/*.{yaml,yml}"
+    );
+    let uri = editor.open("a.txt", REPORT);
+    let codes = |editor: &mut Editor| -> Vec<String> {
+        let params = json!({ "textDocument": { "uri": uri } });
+        let report = editor.result("textDocument/diagnostic", &params);
+        let items = report["items"].as_array().expect("diagnostics");
+        items
+            .iter()
+            .map(|item| item["code"].as_str().expect("a code").to_owned())
+            .collect()
+    };
+    let missing = "annual-report/missing-shortcomings".to_owned();
+    assert!(!codes(&mut editor).contains(&missing));
+    // A document that the project leaves alone.
+    std::fs::create_dir(editor.path().join("附件")).expect("a folder");
+    let left_alone = format!("{}/a.txt", editor.uri("附件"));
+    editor.tell("textDocument/didOpen", &json!({ "textDocument": { "uri": left_alone, "languageId": "plaintext", "version": 1, "text": REPORT } }));
+    let report = editor.result(
+        "textDocument/diagnostic",
+        &json!({ "textDocument": { "uri": left_alone } }),
+    );
+    assert_eq!(report["items"], json!([]));
+
+    let changed = json!({ "changes": [{ "uri": editor.uri("guiju.yaml"), "type": 2 }] });
+    editor.write("guiju.yaml", "rules:\n  missing-shortcoming: off\n");
+    editor.tell("workspace/didChangeWatchedFiles", &changed);
+    editor.next("workspace/diagnostic/refresh");
+    assert!(codes(&mut editor).is_empty());
+    let shown = editor.next("window/showMessage");
+    assert_eq!(
+        shown["message"],
+        "guiju.yaml:2: 没有名为 missing-shortcoming 的规则（是不是想写 missing-shortcomings？）"
+    );
+    let yaml = editor.uri("guiju.yaml");
+    let problems = editor.diagnostics(&yaml);
+    assert_eq!(problems[0]["range"], super::range((1, 2), (1, 26)));
+    // Told once, and taken back when it is mended.
+    assert!(codes(&mut editor).is_empty());
+    assert_eq!(editor.count("window/showMessage"), 0);
+    editor.write("guiju.yaml", "");
+    editor.tell("workspace/didChangeWatchedFiles", &changed);
+    assert_eq!(editor.diagnostics(&yaml), json!([]));
+    assert!(codes(&mut editor).contains(&missing));
+    assert_eq!(editor.leave(), 0);
+}
