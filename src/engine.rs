@@ -324,6 +324,7 @@ impl Engine {
             outline: &report.outline,
             reading: &report.reading,
             hits: &hits,
+            pairs: &PairIndex::new(&document.text),
         };
         report.program.account(&subject, rule)
     }

@@ -127,7 +127,7 @@ impl Demand for Count {
 
     fn account(&self, account: &mut Account<'_>) {
         let regions = account.part_in_text(self.part);
-        account.words("when", &self.when, &Group::default(), &regions);
-        account.words("any", &self.any, &self.unless, &regions);
+        account.words("when", &self.when, None, &regions);
+        account.words("any", &self.any, Some(&self.unless), &regions);
     }
 }

@@ -97,8 +97,7 @@ impl Demand for Mention {
 
     fn account(&self, account: &mut Account<'_>) {
         let regions = account.part_in_text(self.part);
-        let none = Group::default();
-        account.words("when", &self.when, &none, &regions);
-        account.words("any", &self.any, &self.unless, &regions);
+        account.words("when", &self.when, None, &regions);
+        account.words("any", &self.any, Some(&self.unless), &regions);
     }
 }

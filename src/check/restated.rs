@@ -100,7 +100,7 @@ impl Demand for Restated {
 
     fn account(&self, account: &mut Account<'_>) {
         let everywhere = account.everywhere();
-        account.words("of", &self.of, &self.unless, &everywhere);
+        account.words("of", &self.of, Some(&self.unless), &everywhere);
     }
 }
 

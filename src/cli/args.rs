@@ -56,6 +56,9 @@ pub(super) enum Command {
         #[command(subcommand)]
         command: RulesCommand,
     },
+    /// 语言服务器（LSP），供编辑器使用，经标准输入输出通信
+    #[cfg(feature = "lsp")]
+    Lsp(LspOptions),
     /// 在当前文件夹写一份 guiju.yaml，有 pre-commit 时加上钩子
     Init(InitOptions),
     /// 配置
@@ -215,6 +218,20 @@ pub(super) struct OutlineOptions {
     /// 输出格式
     #[arg(long, value_enum, default_value_t = OutlineFormat::Pretty, value_name = "格式")]
     pub(super) format: OutlineFormat,
+    /// 另加规则文件
+    #[arg(long, value_name = "文件")]
+    pub(super) rules: Vec<String>,
+    /// 不看标题，直接用这个规则集
+    #[arg(long, value_name = "名称")]
+    pub(super) ruleset: Option<String>,
+}
+
+#[cfg(feature = "lsp")]
+#[derive(Debug, Args)]
+pub(super) struct LspOptions {
+    /// 经标准输入输出通信；只有这一种，写不写都一样
+    #[arg(long)]
+    pub(super) stdio: bool,
     /// 另加规则文件
     #[arg(long, value_name = "文件")]
     pub(super) rules: Vec<String>,

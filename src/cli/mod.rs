@@ -53,6 +53,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         },
         ..Given::default()
     };
+    #[cfg(feature = "lsp")]
+    if let Command::Lsp(options) = arguments.command {
+        // The server writes to standard output itself.
+        return crate::lsp::serve(crate::lsp::Options {
+            lang: wanted,
+            given: Given {
+                rule_files: options.rules,
+                ruleset: options.ruleset,
+                ..given
+            },
+        });
+    }
     let mut out = io::BufWriter::new(io::stdout().lock());
     let done = match &arguments.command {
         Command::Check(options) if options.watch => watch::watch(options, &given, wanted, &mut out),
@@ -64,6 +76,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
             RulesCommand::Check { files } => rules::check(files, lang, &mut out),
             RulesCommand::Test { files } => rules::test(files, lang, &mut out),
         },
+        #[cfg(feature = "lsp")]
+        Command::Lsp(_) => Ok(0),
         Command::Init(options) => init::init(options, lang, &mut out),
         Command::Config { command } => match command {
             ConfigCommand::Show { path } => {

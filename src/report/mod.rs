@@ -19,12 +19,13 @@ use std::sync::Arc;
 
 #[cfg(feature = "cli")]
 pub use annotated::Annotated;
-pub use explain::{explain, index, list, page};
+pub use explain::{explain, explain_markdown, index, list, page};
 pub use json::Json;
+pub use message::{Said, part_title, say};
 pub use outline::{outline_json, outline_tree};
 #[cfg(feature = "cli")]
 pub use pretty::{Pretty, rule_file_errors};
-pub use short::Short;
+pub use short::{Short, omitted};
 pub use why::why;
 
 pub use crate::lang::{Lang, Words};

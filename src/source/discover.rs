@@ -90,26 +90,50 @@ fn expand(path: &str) -> Result<Vec<Input>, SourceError> {
 }
 
 fn folder(path: &Path) -> Result<Vec<Input>, SourceError> {
-    let mut files = Vec::new();
-    for entry in ignore::WalkBuilder::new(path).require_git(true).build() {
-        // An unreadable folder inside is the folder's error: say it rather than check half of it in silence.
-        let entry = entry.map_err(|error| {
-            error
-                .into_io_error()
-                .map_or_else(|| SourceError::Io(path.display().to_string()), Into::into)
-        })?;
-        let wanted = entry.path().extension().is_some_and(|ending| {
-            ENDINGS.contains(&ending.to_string_lossy().to_ascii_lowercase().as_str())
-        });
-        if wanted && entry.file_type().is_some_and(|kind| kind.is_file()) {
-            files.push(entry.into_path());
-        }
-    }
+    // An unreadable folder inside is the folder's error: say it rather than check half of it in silence.
+    let files: Result<Vec<Option<PathBuf>>, SourceError> = Entries::of(path).collect();
+    let mut files: Vec<PathBuf> = files?.into_iter().flatten().collect();
     files.sort();
     if files.is_empty() {
         return Err(SourceError::NoReports);
     }
     Ok(files.into_iter().map(Input::File).collect())
+}
+
+/// All entries of a folder and those inside it, one by one as they are met: the path of each that may be a report, `None` for
+/// any other.
+#[expect(missing_debug_implementations, reason = "the walk has none")]
+pub struct Entries {
+    folder: PathBuf,
+    walk: ignore::Walk,
+}
+
+impl Entries {
+    /// The entries of `folder`, without those that `.gitignore` excludes.
+    pub fn of(folder: &Path) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            walk: ignore::WalkBuilder::new(folder).require_git(true).build(),
+        }
+    }
+}
+
+impl Iterator for Entries {
+    type Item = Result<Option<PathBuf>, SourceError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let entry = self.walk.next()?.map_err(|error| {
+            let unnamed = || SourceError::Io(self.folder.display().to_string());
+            error.into_io_error().map_or_else(unnamed, Into::into)
+        });
+        Some(entry.map(|entry| {
+            let wanted = entry.path().extension().is_some_and(|ending| {
+                ENDINGS.contains(&ending.to_string_lossy().to_ascii_lowercase().as_str())
+            });
+            let is_report = wanted && entry.file_type().is_some_and(|kind| kind.is_file());
+            is_report.then(|| entry.into_path())
+        }))
+    }
 }
 
 fn glob(pattern: &str, missing: std::io::Error) -> Result<Vec<Input>, SourceError> {

@@ -23,6 +23,8 @@ mod ignores;
 mod json;
 mod languages;
 mod lexicon;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod project_pages;
 mod properties;
 mod readings;

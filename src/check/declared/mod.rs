@@ -126,7 +126,7 @@ impl Demand for DeclaredCount {
 
     fn account(&self, account: &mut Account<'_>) {
         let everywhere = account.everywhere();
-        account.words("counted", &self.triggers, &Group::default(), &everywhere);
+        account.words("counted", &self.triggers, None, &everywhere);
     }
 }
 

@@ -116,7 +116,7 @@ impl Demand for Rates {
 
     fn account(&self, account: &mut Account<'_>) {
         let everywhere = account.everywhere();
-        account.words("of", &self.names, &self.unless, &everywhere);
+        account.words("of", &self.names, Some(&self.unless), &everywhere);
     }
 }
 

@@ -93,7 +93,7 @@ impl Demand for Sums {
 
     fn account(&self, account: &mut Account<'_>) {
         let everywhere = account.everywhere();
-        account.words("lists", &self.lists, &Group::default(), &everywhere);
+        account.words("lists", &self.lists, None, &everywhere);
     }
 }
 
