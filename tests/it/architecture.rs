@@ -28,7 +28,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "config",
         &[
-            "text", "finding", "source", "rules", "verdict", "report", "engine",
+            "text", "finding", "source", "rules", "verdict", "report", "engine", "fix",
+        ],
+    ),
+    (
+        "lsp",
+        &[
+            "text", "finding", "source", "outline", "rules", "parts", "check", "report", "engine",
+            "config",
         ],
     ),
 ];
