@@ -12,6 +12,10 @@ use super::positions::Encoding;
 
 /// What a client says it can do. It is read from the JSON as it stands: the few flags that matter here spare reading all of them.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "flags of the protocol, each by itself"
+)]
 pub(super) struct Can {
     /// Asks for diagnostics instead of being sent them.
     pub(super) pull: bool,

@@ -111,8 +111,8 @@ impl Session {
     /// Files changed on disk: configuration and rules make all reading start anew, a report that is not open is looked at again.
     fn files_changed(&mut self, params: DidChangeWatchedFilesParams) -> Result<(), Gone> {
         let is_yaml = |uri: &Uri| {
-            let uri = uri.as_str();
-            uri.ends_with(".yaml") || uri.ends_with(".yml")
+            let ending = uri.as_str().rsplit_once('.').map(|(_, ending)| ending);
+            matches!(ending, Some("yaml" | "yml"))
         };
         if params.changes.iter().any(|change| is_yaml(&change.uri)) {
             return self.reload();

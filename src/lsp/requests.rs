@@ -103,7 +103,7 @@ impl Session {
             }),
             FoldingRangeRequest::METHOD => reply::<FoldingRangeRequest>(request, |params| {
                 let uri = params.text_document.uri.as_str();
-                self.page(uri, |page| folds(page))
+                self.page(uri, folds)
             }),
             Completion::METHOD => reply::<Completion>(request, |params| {
                 let at = params.text_document_position;

@@ -112,16 +112,14 @@ impl Session {
         };
         let mut met = 0;
         // What cannot be entered is passed over: the client shows its folders itself.
-        let found = entries.by_ref().take(ENTRIES).inspect(|_| met += 1);
-        match found.filter_map(|entry| entry.ok().flatten()).next() {
-            Some(path) => self.sweep_file(&path),
-            None => {
-                if met < ENTRIES {
-                    sweep.folders.pop_front();
-                }
-                Ok(())
-            }
+        let mut found = entries.by_ref().take(ENTRIES).inspect(|_| met += 1);
+        if let Some(path) = found.find_map(|entry| entry.ok().flatten()) {
+            return self.sweep_file(&path);
         }
+        if met < ENTRIES {
+            sweep.folders.pop_front();
+        }
+        Ok(())
     }
 
     fn sweep_file(&mut self, path: &Path) -> Result<(), Gone> {
@@ -131,10 +129,10 @@ impl Session {
         let asked = self.sweep.as_mut().and_then(|sweep| sweep.asked.as_mut());
         let Some(known) = asked.map(|asked| asked.known.remove(uri.as_str())) else {
             // An open document is told of by itself.
-            return match self.held.contains_key(uri.as_str()) {
-                true => Ok(()),
-                false => self.publish_file(&uri, path),
-            };
+            if self.held.contains_key(uri.as_str()) {
+                return Ok(());
+            }
+            return self.publish_file(&uri, path);
         };
         let item = self.item(uri, path, known.as_deref());
         let asked = self.sweep.as_mut().and_then(|sweep| sweep.asked.as_mut());

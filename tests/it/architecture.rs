@@ -31,7 +31,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "config",
         &[
-            "text", "lang", "finding", "source", "rules", "verdict", "engine",
+            "text", "lang", "finding", "source", "rules", "verdict", "engine", "fix",
+        ],
+    ),
+    (
+        "lsp",
+        &[
+            "text", "lang", "finding", "source", "outline", "rules", "parts", "check", "report",
+            "engine", "config",
         ],
     ),
 ];
