@@ -181,11 +181,12 @@ fn unfinished(subject: &Subject<'_>) -> Vec<Span> {
         let line = before.get(..end)?.rfind('\n').map_or(0, |at| at + 1);
         let span = trim(text, Span::new(line, end));
         let words = span.of(text);
-        let finished = !words.chars().next_back().is_some_and(is_han);
+        if words.len() <= LONG || !words.ends_with(is_han) || !words.contains('。') {
+            return None;
+        }
         // 责任单位：… and 联系人：… stand at the end of a paragraph without a stop.
         let last = words.rsplit('。').next().unwrap_or_default();
-        let entry = last.contains(['：', ':']);
-        (!finished && !entry && words.len() > LONG && words.contains('。')).then_some(span)
+        (!last.contains(['：', ':'])).then_some(span)
     });
     lines.map(|line| last_words(text, line)).collect()
 }
@@ -201,13 +202,13 @@ fn broken_lines(subject: &Subject<'_>) -> Vec<Span> {
             continue;
         };
         let words = previous.of(text);
-        let stops = !words
-            .chars()
-            .next_back()
-            .is_some_and(|c| is_han(c) || "，、,".contains(c));
-        let goes_on =
-            line.len() > 2 * '一'.len_utf8() && line.of(text).chars().next().is_some_and(is_han);
-        if stops || !goes_on || words.len() <= LONG || !words.contains(['，', ',', '。']) {
+        let stops = |c: char| !is_han(c) && !"，、,".contains(c);
+        if words.len() <= LONG
+            || words.ends_with(stops)
+            || line.len() <= 2 * '一'.len_utf8()
+            || !line.of(text).starts_with(is_han)
+            || !words.contains(['，', ',', '。'])
+        {
             continue;
         }
         let headed = |at: Span| {
@@ -253,6 +254,12 @@ fn inside(text: &str, blank: Span) -> Option<bool> {
     let mut after = text.get(blank.end()..)?.chars();
     let (a, b) = (before.next()?, after.next()?);
     let digit = |c: char| ascii_digit(c).is_some();
+    let number = match (is_han(a), is_han(b)) {
+        (true, true) => false,
+        (true, false) if digit(b) && !matches!(a, '日' | '年' | '月') => true,
+        (false, true) if digit(a) => true,
+        _ => return None,
+    };
     // Short lines are titles, names and dates set with blanks; so is what stands beside a mark.
     let sentence = |chars: &mut dyn Iterator<Item = char>| {
         chars
@@ -261,13 +268,5 @@ fn inside(text: &str, blank: Span) -> Option<bool> {
             .count()
     };
     let room = sentence(&mut before) >= 6 && sentence(&mut after) >= 3;
-    if !room || in_quotation(text, blank.start()) {
-        return None;
-    }
-    match (is_han(a), is_han(b)) {
-        (true, true) => Some(false),
-        (true, false) if digit(b) && !matches!(a, '日' | '年' | '月') => Some(true),
-        (false, true) if digit(a) => Some(true),
-        _ => None,
-    }
+    (room && !in_quotation(text, blank.start())).then_some(number)
 }

@@ -71,10 +71,20 @@ impl Demand for Pairs {
         let outline = subject.outline;
         let whole = Span::new(0, subject.document.text.len());
         let marks: Vec<Span> = subject.hits.literals(&self.marks, whole).collect();
-        self.check_stretch(subject, outline.preamble, &marks, reporter);
-        for section in &outline.sections {
-            let own = Span::new(section.mark.span.end(), section.body.end());
-            self.check_stretch(subject, own, &marks, reporter);
+        let own = outline
+            .sections
+            .iter()
+            .map(|section| Span::new(section.mark.span.end(), section.body.end()));
+        let mut rest = marks.as_slice();
+        for stretch in std::iter::once(outline.preamble).chain(own) {
+            let outside = rest
+                .iter()
+                .take_while(|mark| mark.start() < stretch.start());
+            let (_, behind) = rest.split_at(outside.count());
+            let inside = behind.iter().take_while(|mark| mark.end() <= stretch.end());
+            let (inside, behind) = behind.split_at(inside.count());
+            self.check_stretch(subject, stretch, inside, reporter);
+            rest = behind;
         }
     }
 }
@@ -88,9 +98,6 @@ impl Pairs {
         reporter: &mut Reporter<'_>,
     ) {
         let text = subject.document.text.as_str();
-        let from = marks.partition_point(|mark| mark.start() < stretch.start());
-        let to = marks.partition_point(|mark| mark.end() <= stretch.end());
-        let marks = marks.get(from..to).unwrap_or_default();
         if self.are_pairs(text, marks) {
             return;
         }

@@ -114,19 +114,20 @@ impl Table {
         let slots = (text.len() / 8).next_power_of_two().min(1 << 16);
         let mut last = vec![0; slots];
         let mut places = Vec::with_capacity(text.len() / '一'.len_utf8());
-        let mut rest = text.as_bytes();
-        while let Some(&lead) = rest.first() {
-            let mut length = 1;
-            if lead >= 0xE0 {
-                length = if lead < 0xF0 { 3 } else { 4 };
-                let hash = Pair::of_bytes(rest).hash();
-                if let Some(slot) = last.get_mut(hash & (slots - 1)) {
-                    let at = u32::try_from(text.len() - rest.len()).unwrap_or(u32::MAX);
-                    places.push(Place { at, before: *slot });
-                    *slot = u32::try_from(places.len()).unwrap_or_default();
-                }
+        let (mut at, mut number) = (0_u32, 0_u32);
+        while let Some(rest @ [lead, ..]) = text.as_bytes().get(at as usize..) {
+            if *lead < 0xE0 {
+                // What stands behind the first byte of a character is passed over as well.
+                at += 1;
+                continue;
             }
-            rest = rest.get(length..).unwrap_or_default();
+            let slot = Pair::of_bytes(rest).hash() & (slots - 1);
+            if let Some(slot) = last.get_mut(slot) {
+                number += 1;
+                let before = std::mem::replace(slot, number);
+                places.push(Place { at, before });
+            }
+            at += if *lead < 0xF0 { 3 } else { 4 };
         }
         Self { last, places }
     }

@@ -20,6 +20,8 @@ struct Entry {
     number: usize,
     /// The name of the title, where it is not as written.
     name: Option<String>,
+    /// Bytes of the name before what stands in brackets at its end.
+    plain: usize,
 }
 
 impl Index {
@@ -28,9 +30,14 @@ impl Index {
         let mut entries: Vec<Entry> = titles
             .filter_map(|(number, title)| {
                 let name = name(title);
-                let key = key(&name)?;
+                let (key, plain) = (key(&name)?, plain(&name).len());
                 let name = (name != *title).then(|| name.into_owned());
-                Some(Entry { key, number, name })
+                Some(Entry {
+                    key,
+                    number,
+                    name,
+                    plain,
+                })
             })
             .collect();
         entries.sort_unstable_by_key(|entry| (entry.key, entry.number));
@@ -74,11 +81,12 @@ impl List {
         }
     }
 
-    /// The titles of an index that have `c` there, as written and by name.
-    fn those<'a>(&'a self, index: &'a Index, c: char) -> impl Iterator<Item = (&'a str, &'a str)> {
+    /// The titles of an index that have `c` there: as written, by name, and by name without what stands in brackets.
+    fn those<'a>(&'a self, index: &'a Index, c: char) -> impl Iterator<Item = [&'a str; 3]> {
         index.of(c).filter_map(|entry| {
             let written = self.written.get(entry.number)?.as_str();
-            Some((written, entry.name.as_deref().unwrap_or(written)))
+            let name = entry.name.as_deref().unwrap_or(written);
+            Some([written, name, name.get(..entry.plain)?])
         })
     }
 
@@ -91,7 +99,7 @@ impl List {
             .get_or_init(|| Index::new(&self.written, first));
         let bare = plain(found);
         let mut nearest: Option<(Slip, &str)> = None;
-        for (written, known) in self.those(index, first(found)?) {
+        for [written, known, _] in self.those(index, first(found)?) {
             if known == found || known == bare {
                 return None;
             }
@@ -117,9 +125,9 @@ impl List {
             Index::new(&self.written, key)
         });
         let titles = self.those(index, backwards.clone().nth(SHORTEST - 1)?);
-        let lengths = titles.filter_map(|(_, title)| {
+        let lengths = titles.filter_map(|[_, _, title]| {
             let mut rest = backwards.clone();
-            let title = plain(title).chars().rev();
+            let title = title.chars().rev();
             title.map(|c| (rest.next() == Some(c)).then_some(1)).sum()
         });
         lengths.max()
