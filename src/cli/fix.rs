@@ -8,38 +8,20 @@ use std::{
 use crate::{
     config::Settings,
     engine::Report,
-    fix::apply,
     source::{Document, Input, SourceError},
 };
-
-/// Rounds after which a text is left as it is: a fix may make room for another, but not for ever.
-const ROUNDS: usize = 12;
 
 /// Checks a document. The rule set is known to exist.
 pub(super) fn report(settings: &Settings, document: Document) -> Result<Report<'_>, SourceError> {
     settings.report(document).ok_or(SourceError::NotFound)
 }
 
-/// Checks a document, carries out its safe fixes, and again, until none is left: the last report, and how many were made.
+/// Checks a document and carries out its safe fixes: the last report, and how many were made.
 pub(super) fn fixed(
     settings: &Settings,
     document: Document,
 ) -> Result<(Report<'_>, usize), SourceError> {
-    let charset = document.charset;
-    let mut last = report(settings, document)?;
-    let mut count = 0;
-    for _ in 0..ROUNDS {
-        let Some(fixed) = apply(&last.document.text, &last.checked.findings) else {
-            break;
-        };
-        count += fixed.count;
-        let document = Document {
-            charset,
-            ..Document::from_text(&last.document.name, fixed.text)
-        };
-        last = report(settings, document)?;
-    }
-    Ok((last, count))
+    settings.fixed(document).ok_or(SourceError::NotFound)
 }
 
 /// What `--diff` prints for one document; empty when there is nothing to fix.

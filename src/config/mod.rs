@@ -42,13 +42,17 @@ use self::{
 };
 use crate::{
     engine::{Engine, Report},
-    report::Lang,
+    fix::apply,
+    lang::Lang,
     rules::{RuleFileError, is_called, nearest, nearest_rule},
     source::{Document, SourceError},
     verdict::{FailOn, Policy, Setting},
 };
 
-pub use place::{NAME, shown};
+pub use place::{NAME, seen_from, shown};
+
+/// Rounds after which a text is left as it is: a fix may make room for another, but not for ever.
+const ROUNDS: usize = 12;
 
 /// What the command line says; an editor gives its own settings the same way.
 #[derive(Clone, Debug, Default)]
@@ -128,6 +132,26 @@ impl Settings {
         self.engine
             .judge(document, self.ruleset.as_deref(), &self.policy)
     }
+
+    /// Reads and checks a document, carries out its safe fixes, and again, until none is left: the last report, and how many were
+    /// made. `None` as for `report`.
+    pub fn fixed(&self, document: Document) -> Option<(Report<'_>, usize)> {
+        let charset = document.charset;
+        let mut last = self.report(document)?;
+        let mut count = 0;
+        for _ in 0..ROUNDS {
+            let Some(fixed) = apply(&last.document.text, &last.checked.findings) else {
+                break;
+            };
+            count += fixed.count;
+            let document = Document {
+                charset,
+                ..Document::from_text(&last.document.name, fixed.text)
+            };
+            last = self.report(document)?;
+        }
+        Some((last, count))
+    }
 }
 
 /// The projects that documents belong to, each read once.
@@ -163,19 +187,18 @@ impl Projects {
     }
 
     fn settings(&mut self, folder: &Path, path: Option<&Path>) -> Result<Settings, ConfigError> {
-        let mut settings = match self.project(folder)? {
-            Some(project) => project.settings(path, &self.given),
-            None => {
-                let files: Vec<_> = self.given.rule_files().collect();
-                Settings {
-                    engine: self.engines.get(&files)?,
-                    ruleset: None,
-                    policy: Policy::default(),
-                    fail_on: FailOn::default(),
-                    lang: None,
-                    left_alone: false,
-                    baseline: None,
-                }
+        let mut settings = if let Some(project) = self.project(folder)? {
+            project.settings(path, &self.given)
+        } else {
+            let files: Vec<_> = self.given.rule_files().collect();
+            Settings {
+                engine: self.engines.get(&files)?,
+                ruleset: None,
+                policy: Policy::default(),
+                fail_on: FailOn::default(),
+                lang: None,
+                left_alone: false,
+                baseline: None,
             }
         };
         self.command_line(&mut settings)?;
@@ -211,18 +234,28 @@ impl Projects {
         Ok(())
     }
 
+    /// The configuration that holds for the document at `path`, and the folder from which its globs are seen.
+    pub fn file_of(&mut self, path: &Path) -> Option<(PathBuf, PathBuf)> {
+        let path = absolute(path);
+        self.found(path.parent()?)
+    }
+
+    fn found(&mut self, folder: &Path) -> Option<(PathBuf, PathBuf)> {
+        match &self.given.config {
+            Choice::None => None,
+            Choice::File(file) => Some((absolute(file), here())),
+            Choice::Nearest => {
+                let file = self.finder.nearest(folder)?;
+                let root = file.parent().unwrap_or(folder).to_owned();
+                Some((file, root))
+            }
+        }
+    }
+
     /// The project of a folder.
     fn project(&mut self, folder: &Path) -> Result<Option<Arc<Project>>, ConfigError> {
-        let (config, root) = match &self.given.config {
-            Choice::None => return Ok(None),
-            Choice::File(file) => (absolute(file), here()),
-            Choice::Nearest => match self.finder.nearest(folder) {
-                Some(file) => {
-                    let root = file.parent().unwrap_or(folder).to_owned();
-                    (file, root)
-                }
-                None => return Ok(None),
-            },
+        let Some((config, root)) = self.found(folder) else {
+            return Ok(None);
         };
         if let Some(project) = self.known.get(&config) {
             return Ok(Some(Arc::clone(project)));

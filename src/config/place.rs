@@ -53,7 +53,7 @@ pub(super) fn here() -> PathBuf {
 }
 
 /// `path` as seen from `folder`, with `/`; both are absolute.
-pub(super) fn seen_from(folder: &Path, path: &Path) -> String {
+pub fn seen_from(folder: &Path, path: &Path) -> String {
     let common = folder
         .components()
         .zip(path.components())

@@ -4,7 +4,8 @@
 //! the text. Must not know: what a heading means, which numbers are faults (it keeps them as they stand), any rule.
 //!
 //! `grammar` reads one mark, `heads` finds the places where marks may stand, `sequence` decides which of the doubtful ones
-//! are headings, `tree` gives the rest of the text to them.
+//! are headings, `tree` gives the rest of the text to them. `write` is the way back: from a
+//! number to its mark.
 
 mod grammar;
 mod heads;
@@ -12,6 +13,7 @@ mod mark;
 mod sequence;
 mod title;
 mod tree;
+mod write;
 
 pub use grammar::read_mark;
 pub use mark::{Mark, Style};

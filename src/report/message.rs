@@ -9,19 +9,19 @@ use crate::{
 
 /// The sentences of one finding.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Said {
+pub struct Said {
     /// What is wrong.
-    pub(super) message: String,
+    pub message: String,
     /// What to do.
-    pub(super) help: Option<String>,
+    pub help: Option<String>,
     /// Where it is written.
-    pub(super) basis: Option<String>,
+    pub basis: Option<String>,
     /// What the related places are.
-    pub(super) related: String,
+    pub related: String,
 }
 
 /// Puts a finding into words.
-pub(super) fn say(program: &Program, finding: &Finding, lang: Lang) -> Said {
+pub fn say(program: &Program, finding: &Finding, lang: Lang) -> Said {
     let Some(rule) = program.rule(&finding.rule) else {
         return Said {
             message: finding.rule.to_string(),
@@ -66,7 +66,7 @@ fn fill(program: &Program, template: &str, finding: &Finding, lang: Lang) -> Str
 }
 
 /// The title of a part in the reader's language.
-pub(super) fn part_title(program: &Program, id: &str, lang: Lang) -> String {
+pub fn part_title(program: &Program, id: &str, lang: Lang) -> String {
     let part = program.ruleset.parts.iter().find(|part| part.id == id);
     part.map_or(id, |part| lang.of(&part.title)).to_owned()
 }

@@ -45,7 +45,7 @@ impl Render for Short {
 }
 
 /// What is said of findings that are only counted.
-pub(super) fn omitted(more: usize, lang: Lang) -> String {
+pub fn omitted(more: usize, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("同类问题还有 {more} 处，未逐一列出"),
         Lang::En => format!("{more} more of the same kind, not listed one by one"),

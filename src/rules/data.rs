@@ -8,6 +8,8 @@ use std::{
 
 use serde::de::DeserializeOwned;
 
+use crate::lang::{Text, rule_files};
+
 macro_rules! embedded {
     ($($name:literal),+) => {
         &[$(($name, include_str!(concat!(env!("OUT_DIR"), "/data-", $name, ".json")))),+]
@@ -21,10 +23,10 @@ const FILES: &[(&str, &str)] = embedded!("law-titles", "phrases", "terms");
 static READ: Mutex<Vec<(&str, Arc<dyn Any + Send + Sync>)>> = Mutex::new(Vec::new());
 
 /// The data file with this name as a `T`; else what is wrong.
-pub fn data<T: DeserializeOwned + Send + Sync + 'static>(name: &str) -> Result<Arc<T>, String> {
+pub fn data<T: DeserializeOwned + Send + Sync + 'static>(name: &str) -> Result<Arc<T>, Text> {
     let Some((name, json)) = FILES.iter().find(|(file, _)| *file == name) else {
         let names: Vec<_> = FILES.iter().map(|(file, _)| *file).collect();
-        return Err(format!("没有数据文件 {name}，可以用：{}", names.join("、")));
+        return Err(rule_files::no_data(name, &names));
     };
     let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
     let known = read.iter().find(|(file, _)| file == name);
@@ -33,7 +35,7 @@ pub fn data<T: DeserializeOwned + Send + Sync + 'static>(name: &str) -> Result<A
     }
     let data: Arc<T> = serde_json::from_str(json)
         .map(Arc::new)
-        .map_err(|error| format!("数据文件 {name}：{error}"))?;
+        .map_err(|error| rule_files::bad_data(name, &error.to_string()))?;
     read.push((name, Arc::clone(&data) as _));
     Ok(data)
 }

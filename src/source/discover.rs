@@ -16,8 +16,8 @@ const ENDINGS: [&str; 12] = [
 /// One thing to check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
-    /// Standard input, shown as `-`.
-    Stdin,
+    /// Standard input, shown as `-`, or by the name of the file it stands for.
+    Stdin(Option<PathBuf>),
     /// A file.
     File(PathBuf),
 }
@@ -26,8 +26,8 @@ impl Input {
     /// The name to show.
     pub fn name(&self) -> String {
         match self {
-            Self::Stdin => "-".to_owned(),
-            Self::File(path) => path.display().to_string(),
+            Self::Stdin(None) => "-".to_owned(),
+            Self::Stdin(Some(path)) | Self::File(path) => path.display().to_string(),
         }
     }
 
@@ -35,7 +35,7 @@ impl Input {
     pub fn read(&self) -> Result<Document, SourceError> {
         let mut bytes = Vec::new();
         match self {
-            Self::Stdin => {
+            Self::Stdin(_) => {
                 std::io::stdin()
                     .take(MAX_BYTES + 1)
                     .read_to_end(&mut bytes)?;
@@ -78,7 +78,7 @@ pub fn discover(paths: &[String]) -> (Vec<Input>, Vec<(String, SourceError)>) {
 
 fn expand(path: &str) -> Result<Vec<Input>, SourceError> {
     if path == "-" {
-        return Ok(vec![Input::Stdin]);
+        return Ok(vec![Input::Stdin(None)]);
     }
     let as_path = Path::new(path);
     match as_path.metadata() {
@@ -90,26 +90,50 @@ fn expand(path: &str) -> Result<Vec<Input>, SourceError> {
 }
 
 fn folder(path: &Path) -> Result<Vec<Input>, SourceError> {
-    let mut files = Vec::new();
-    for entry in ignore::WalkBuilder::new(path).require_git(true).build() {
-        // An unreadable folder inside is the folder's error: say it rather than check half of it in silence.
-        let entry = entry.map_err(|error| {
-            error
-                .into_io_error()
-                .map_or_else(|| SourceError::Io(path.display().to_string()), Into::into)
-        })?;
-        let wanted = entry.path().extension().is_some_and(|ending| {
-            ENDINGS.contains(&ending.to_string_lossy().to_ascii_lowercase().as_str())
-        });
-        if wanted && entry.file_type().is_some_and(|kind| kind.is_file()) {
-            files.push(entry.into_path());
-        }
-    }
+    // An unreadable folder inside is the folder's error: say it rather than check half of it in silence.
+    let files: Result<Vec<Option<PathBuf>>, SourceError> = Entries::of(path).collect();
+    let mut files: Vec<PathBuf> = files?.into_iter().flatten().collect();
     files.sort();
     if files.is_empty() {
         return Err(SourceError::NoReports);
     }
     Ok(files.into_iter().map(Input::File).collect())
+}
+
+/// All entries of a folder and those inside it, one by one as they are met: the path of each that may be a report, `None` for
+/// any other.
+#[expect(missing_debug_implementations, reason = "the walk has none")]
+pub struct Entries {
+    folder: PathBuf,
+    walk: ignore::Walk,
+}
+
+impl Entries {
+    /// The entries of `folder`, without those that `.gitignore` excludes.
+    pub fn of(folder: &Path) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            walk: ignore::WalkBuilder::new(folder).require_git(true).build(),
+        }
+    }
+}
+
+impl Iterator for Entries {
+    type Item = Result<Option<PathBuf>, SourceError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let entry = self.walk.next()?.map_err(|error| {
+            let unnamed = || SourceError::Io(self.folder.display().to_string());
+            error.into_io_error().map_or_else(unnamed, Into::into)
+        });
+        Some(entry.map(|entry| {
+            let wanted = entry.path().extension().is_some_and(|ending| {
+                ENDINGS.contains(&ending.to_string_lossy().to_ascii_lowercase().as_str())
+            });
+            let is_report = wanted && entry.file_type().is_some_and(|kind| kind.is_file());
+            is_report.then(|| entry.into_path())
+        }))
+    }
 }
 
 fn glob(pattern: &str, missing: std::io::Error) -> Result<Vec<Input>, SourceError> {

@@ -11,7 +11,7 @@ mod error;
 
 pub use decode::Charset;
 #[cfg(feature = "cli")]
-pub use discover::{Input, discover};
+pub use discover::{Entries, Input, discover};
 pub use error::SourceError;
 
 use crate::text::{LineIndex, Span};

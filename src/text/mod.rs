@@ -16,7 +16,7 @@ mod year;
 
 pub use figure::{Figure, ONE, PERCENT, figures, open_brackets};
 pub use han::is_han;
-pub use numeral::{ascii_digit, chinese_number};
+pub use numeral::{ascii_digit, chinese_number, chinese_numeral};
 pub use pairs::{Pair, PairIndex};
 pub use paragraph::{Paragraphs, breaks_off, is_cut_off};
 pub use position::{Cursor, Line, LineIndex, Position};

@@ -64,9 +64,30 @@ pub fn chinese_number(text: &str) -> Option<u32> {
     }
 }
 
+/// A number up to 199 in Chinese numerals, as headings count; a greater one in digits.
+pub fn chinese_numeral(number: u32) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let digit = |n: u32| DIGITS.get(n as usize).copied().unwrap_or_default();
+    match number {
+        0..10 => digit(number).to_owned(),
+        10..20 => format!("十{}", digit(number - 10)),
+        20..100 => format!("{}十{}", digit(number / 10), digit(number % 10)),
+        100..110 => format!("一百〇{}", digit(number - 100)),
+        110..200 => format!("一百{}十{}", digit(number / 10 % 10), digit(number % 10)),
+        _ => number.to_string(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_written_is_read_as_the_same_number() {
+        for number in 1..200 {
+            assert_eq!(chinese_number(&chinese_numeral(number)), Some(number));
+        }
+    }
 
     #[test]
     fn counting_and_spelling() {

@@ -16,6 +16,7 @@ use super::{
     program::{Reporter, Subject},
 };
 use crate::{
+    lang::rule_files,
     rules::{Group, Step},
     text::{Paragraphs, Span, ends_sentence, trim},
 };
@@ -56,8 +57,7 @@ struct Dates {
 fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
     let options: Options = compile.options()?;
     if matches!(options.fault, Fault::PartOfYear | Fault::Early) && !compile.ruleset.yearly {
-        let message = "只有 period: year 的规则集才有报告年份".to_owned();
-        compile.say(&[Step::Key("fault")], message, None);
+        compile.say(&[Step::Key("fault")], rule_files::no_period(), None);
     }
     Some(Box::new(Dates {
         fault: options.fault,

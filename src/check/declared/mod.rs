@@ -14,6 +14,7 @@ mod names;
 use serde::Deserialize;
 
 use super::{
+    account::Account,
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
@@ -121,6 +122,11 @@ impl Demand for DeclaredCount {
             });
             reporter.push(finding);
         }
+    }
+
+    fn account(&self, account: &mut Account<'_>) {
+        let everywhere = account.everywhere();
+        account.words("counted", &self.triggers, None, &everywhere);
     }
 }
 

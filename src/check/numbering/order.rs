@@ -6,7 +6,7 @@ use crate::{
     check::program::{Reporter, Subject},
     finding::Confidence,
     outline::{Section, Style},
-    text::{Span, ascii_digit, is_blank, is_closing},
+    text::{Span, ascii_digit, chinese_numeral, is_blank, is_closing},
 };
 
 /// Where a count stands.
@@ -110,7 +110,14 @@ pub(super) fn check(
         let finding = reporter.finding(found.section.heading()).map(|finding| {
             let finding = finding
                 .text("mark", found.section.mark.span.of(text))
-                .text("expected", like(found.section.mark.span.of(text), expected))
+                .text(
+                    "expected",
+                    found
+                        .section
+                        .mark
+                        .style
+                        .like(found.section.mark.span.of(text), expected),
+                )
                 .text("previous", previous.chars().take(16).collect::<String>());
             let finding = if flattened {
                 finding.confidence(Confidence::Low)
@@ -229,7 +236,7 @@ fn stands_in_between(subject: &Subject<'_>, found: &Found, expected: u32) -> boo
             .split(|c| !digits(c))
             .any(|number| number == expected.to_string());
     }
-    let numeral = chinese(expected);
+    let numeral = chinese_numeral(expected);
     let written = match found.section.mark.style {
         Style::Han => vec![
             format!("{numeral}、"),
@@ -265,48 +272,6 @@ fn stands_in_between(subject: &Subject<'_>, found: &Found, expected: u32) -> boo
     })
 }
 
-/// `number` written like `mark`: 三 for 二、, 3 for 2., with its brackets and separator.
-fn like(mark: &str, number: u32) -> String {
-    let numeral = |c: char| "一二三四五六七八九十百〇○零".contains(c);
-    let digit = |c: char| ascii_digit(c).is_some();
-    let written = if mark.contains(numeral) {
-        chinese(number)
-    } else {
-        number.to_string()
-    };
-    let is_number = |c: char| numeral(c) || digit(c);
-    match (mark.find(is_number), mark.rfind(is_number)) {
-        (Some(first), Some(last)) => {
-            let end = last
-                + mark
-                    .get(last..)
-                    .and_then(|rest| rest.chars().next())
-                    .map_or(0, char::len_utf8);
-            let (head, tail) = (
-                mark.get(..first).unwrap_or_default(),
-                mark.get(end..).unwrap_or_default(),
-            );
-            format!("{head}{written}{tail}")
-        }
-        // ①, ㈠, ⑴: the plain number says it as well.
-        _ => written,
-    }
-}
-
-/// A number up to 199 in Chinese numerals.
-pub(super) fn chinese(number: u32) -> String {
-    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let digit = |n: u32| DIGITS.get(n as usize).copied().unwrap_or_default();
-    match number {
-        0..10 => digit(number).to_owned(),
-        10..20 => format!("十{}", digit(number - 10)),
-        20..100 => format!("{}十{}", digit(number / 10), digit(number % 10)),
-        100..110 => format!("一百〇{}", digit(number - 100)),
-        110..200 => format!("一百{}十{}", digit(number / 10 % 10), digit(number % 10)),
-        _ => number.to_string(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -335,14 +300,5 @@ mod tests {
             walk(&[1, 2, 4, 5, 6, 7, 3, 8]),
             [(Fault::Skipped, 4), (Fault::Back, 3)]
         );
-    }
-
-    #[test]
-    fn numbers_are_written_like_their_mark() {
-        assert_eq!(like("四、", 3), "三、");
-        assert_eq!(like("（十二）", 21), "（二十一）");
-        assert_eq!(like("19 .", 18), "18 .");
-        assert_eq!(like("（１）", 2), "（2）");
-        assert_eq!(like("二是", 102), "一百〇二是");
     }
 }

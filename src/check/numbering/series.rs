@@ -1,18 +1,17 @@
 //! 一是…二是…四是: a series inside paragraphs, or with a paragraph for each. A number is missing when the one before it stands
 //! nowhere earlier under the same heading; series inside series therefore do no harm.
 
-use super::order::chinese;
 use crate::{
     check::program::{Reporter, Subject},
     outline::Style,
     rules::Group,
-    text::{Span, chinese_number, is_blank, is_closing},
+    text::{Span, chinese_number, chinese_numeral, is_blank, is_closing},
 };
 
 /// The marks looked for: 一是 to 十是.
 pub(super) fn marks() -> Vec<String> {
     (1..=10)
-        .map(|number| format!("{}是", chinese(number)))
+        .map(|number| format!("{}是", chinese_numeral(number)))
         .collect()
 }
 
@@ -55,7 +54,7 @@ fn under_one_heading(marks: &[Span], subject: &Subject<'_>, reporter: &mut Repor
             let finding = reporter.finding(mark).map(|finding| {
                 finding
                     .text("mark", mark.of(text))
-                    .text("expected", format!("{}是", chinese(due)))
+                    .text("expected", format!("{}是", chinese_numeral(due)))
                     .text("previous", before.of(text))
                     .related(before)
             });

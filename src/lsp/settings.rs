@@ -1,0 +1,65 @@
+//! What the user wants of the server: arguments of the command line, overlaid by what the client sends.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::{config::Given, report::Lang};
+
+/// How the server was started.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The language that the command line or the environment asks for.
+    pub lang: Option<Lang>,
+    /// What the command line says of configuration and rules.
+    pub given: Given,
+}
+
+/// What a client may set, in `initializationOptions` or under `guiju` in its configuration. Keys of a client's own are left alone.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub(super) struct Settings {
+    lang: Option<String>,
+    rules: Vec<String>,
+    ruleset: Option<String>,
+    workspace: Option<bool>,
+    rule_pages: Option<String>,
+}
+
+impl Settings {
+    /// From what a client sent, with or without the key `guiju` around it. `None` when it sent nothing that could be settings.
+    pub(super) fn read(value: &Value) -> Option<Self> {
+        let inner = value.get("guiju").unwrap_or(value);
+        inner
+            .is_object()
+            .then(|| Self::deserialize(inner).ok())
+            .flatten()
+    }
+
+    /// The language that is asked for.
+    pub(super) fn lang(&self, options: &Options) -> Option<Lang> {
+        match self.lang.as_deref() {
+            Some("zh") => Some(Lang::Zh),
+            Some("en") => Some(Lang::En),
+            _ => options.lang,
+        }
+    }
+
+    /// What the command line says, and on top of it the client: rule files of both, the client's rule set.
+    pub(super) fn given(&self, options: &Options) -> Given {
+        let mut given = options.given.clone();
+        given.rule_files.extend_from_slice(&self.rules);
+        let own = self.ruleset.clone().filter(|name| !name.is_empty());
+        given.ruleset = own.or(given.ruleset);
+        given
+    }
+
+    /// Whether files that are not open are checked too.
+    pub(super) fn workspace(&self) -> bool {
+        self.workspace.unwrap_or(true)
+    }
+
+    /// Where the pages of the rules can be opened, if the client knows a place: what stands before `common/skipped-number.md`.
+    pub(super) fn rule_pages(&self) -> Option<&str> {
+        self.rule_pages.as_deref().filter(|base| !base.is_empty())
+    }
+}
