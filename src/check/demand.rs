@@ -34,6 +34,11 @@ pub(super) trait Demand: Send + Sync {
     /// Holds the demand against a document and reports what it finds, in text order.
     fn check(&self, subject: &Subject<'_>, reporter: &mut Reporter<'_>);
 
+    /// The key of demands that speak first: what one of theirs found is not told again by this one.
+    fn yields_to(&self) -> Option<&'static str> {
+        None
+    }
+
     /// Takes down what it looks at in the document. What it does not say is not known of it.
     fn account(&self, _account: &mut Account<'_>) {}
 }

@@ -18,6 +18,7 @@ mod formula;
 mod mention;
 mod numbering;
 mod one_name;
+mod own_part;
 mod pairs;
 mod prefer;
 mod program;

@@ -142,6 +142,11 @@ fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
 }
 
 impl Demand for Prefer {
+    /// A word that is wrong inside a set phrase is told there.
+    fn yields_to(&self) -> Option<&'static str> {
+        Some("formula")
+    }
+
     fn check(&self, subject: &Subject<'_>, reporter: &mut Reporter<'_>) {
         let text = subject.document.text.as_str();
         let whole = Span::new(0, text.len());
