@@ -13,7 +13,10 @@ use super::{
 };
 use crate::{
     engine::Engine,
-    report::{Annotated, Json, Lang, Pretty, Render, Short, Words, input_error},
+    report::{
+        Annotated, Github, Gitlab, Html, Json, Junit, Kept, Lang, Ndjson, Pretty, Rdjson, Render,
+        Sarif, Short, Words, input_error,
+    },
     rules::nearest,
     source::{Input, SourceError, discover},
     verdict::{Counts, Policy},
@@ -47,12 +50,13 @@ pub(super) fn check(
     if options.diff {
         return show_diff(bench, &inputs, missing, lang, out);
     }
-    let render = renderer(options.format, lang);
+    let render = renderer(options, &engine, lang);
     let mut counts = Counts::default();
     let mut writer = Pieces {
         render: &*render,
         out,
         written: 0,
+        kept: Kept::default(),
     };
     writer.write_raw(&render.open())?;
     for (name, error) in &missing {
@@ -66,6 +70,7 @@ pub(super) fn check(
                 Ok(piece) => {
                     counts.add(&piece.counts);
                     writer.piece(&piece.text)?;
+                    writer.kept.documents.extend(piece.kept);
                     if piece.fixed > 0 {
                         let said = Words::of(lang).fixed(piece.fixed);
                         let _ = writeln!(io::stderr(), "{}: {said}", input.name());
@@ -78,7 +83,8 @@ pub(super) fn check(
             }
         }
     }
-    writer.write_raw(&render.close(&counts))?;
+    let end = render.close(&counts, &writer.kept);
+    writer.write_raw(&end)?;
     // The process ends here: taking the rules apart piece by piece would be felt in a run over one report.
     std::mem::forget(engine);
     Ok(counts.exit_code(options.fail_on.into()))
@@ -105,13 +111,23 @@ fn policy(engine: &Engine, options: &CheckOptions) -> Result<Policy, Failure> {
     Ok(policy)
 }
 
-fn renderer(format: FormatArgument, lang: Lang) -> Box<dyn Render> {
+fn renderer(options: &CheckOptions, engine: &Engine, lang: Lang) -> Box<dyn Render> {
     let (width, color) = (terminal::width(), terminal::color(&io::stdout()));
-    match format {
+    match options.format {
         FormatArgument::Pretty => Box::new(Pretty { lang, width, color }),
         FormatArgument::Short => Box::new(Short { lang }),
         FormatArgument::Json => Box::new(Json { lang }),
+        FormatArgument::Ndjson => Box::new(Ndjson { lang }),
         FormatArgument::Annotated => Box::new(Annotated { lang, width, color }),
+        FormatArgument::Html => Box::new(Html { lang }),
+        FormatArgument::Sarif => Box::new(Sarif::new(engine.programs(), lang)),
+        FormatArgument::Github => Box::new(Github { lang }),
+        FormatArgument::Gitlab => Box::new(Gitlab { lang }),
+        FormatArgument::Junit => Box::new(Junit {
+            lang,
+            fail_on: options.fail_on.into(),
+        }),
+        FormatArgument::Rdjson => Box::new(Rdjson { lang }),
     }
 }
 
@@ -136,6 +152,8 @@ struct Run<'a> {
 /// One document, checked and rendered.
 struct Piece {
     text: String,
+    /// What waits for the end of the output.
+    kept: Option<String>,
     counts: Counts,
     /// Fixes that were made.
     fixed: usize,
@@ -174,6 +192,7 @@ impl Run<'_> {
         counts.document(view.findings, view.suppressed);
         Ok(Piece {
             text: render.document(&view),
+            kept: render.keep(&view),
             counts,
             fixed,
         })
@@ -218,6 +237,7 @@ struct Pieces<'a, W> {
     render: &'a dyn Render,
     out: &'a mut W,
     written: usize,
+    kept: Kept,
 }
 
 impl<W: Write> Pieces<'_, W> {
@@ -226,6 +246,9 @@ impl<W: Write> Pieces<'_, W> {
     }
 
     fn piece(&mut self, text: &str) -> io::Result<()> {
+        if text.is_empty() {
+            return Ok(());
+        }
         if self.written > 0 {
             self.write_raw(self.render.between())?;
         }
@@ -235,6 +258,8 @@ impl<W: Write> Pieces<'_, W> {
 
     fn unreadable(&mut self, name: &str, error: &SourceError, lang: Lang) -> io::Result<()> {
         let _ = writeln!(io::stderr(), "{}", input_error(name, error, lang));
+        let kept = self.render.keep_unreadable(name, error);
+        self.kept.unreadable.extend(kept);
         match self.render.unreadable(name, error) {
             Some(text) => self.piece(&text),
             None => Ok(()),

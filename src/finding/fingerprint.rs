@@ -1,5 +1,29 @@
 //! What makes a finding the same finding tomorrow.
 
+use std::collections::BTreeMap;
+
+use super::Finding;
+
+/// Gives the findings of one document their fingerprints. All of them must come, in text order, those that do not count too:
+/// else taking one out would change the fingerprint of the next of its kind.
+#[derive(Debug, Default)]
+pub struct Fingerprints<'a> {
+    seen: BTreeMap<(&'a str, &'a str, &'a str), usize>,
+}
+
+impl<'a> Fingerprints<'a> {
+    /// The fingerprint of the next finding in `text`.
+    pub fn next(&mut self, text: &'a str, finding: &'a Finding) -> String {
+        let quoted = finding.span.of(text);
+        let nth = self
+            .seen
+            .entry((&finding.rule, &finding.outline, quoted))
+            .or_default();
+        *nth += 1;
+        fingerprint(&finding.rule, &finding.outline, quoted, *nth - 1)
+    }
+}
+
 /// A stable fingerprint, 16 hexadecimal digits: it survives edits elsewhere in the document (no line number goes into it)
 /// and new releases (the hash is FNV-1a of 64 bits, fixed here).
 ///

@@ -7,7 +7,7 @@ mod fingerprint;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-pub use fingerprint::fingerprint;
+pub use fingerprint::{Fingerprints, fingerprint};
 
 use crate::text::Span;
 

@@ -1,7 +1,7 @@
 //! The program's own words, in both languages.
 
 use super::Lang;
-use crate::source::SourceError;
+use crate::{source::SourceError, verdict::Counts};
 
 /// Words for one language.
 #[derive(Debug)]
@@ -67,6 +67,43 @@ impl Words {
     /// How many fixes were made in a document.
     pub fn fixed(&self, count: usize) -> String {
         self.fixed.replace("{count}", &count.to_string())
+    }
+
+    /// What was looked at and found, in one line.
+    pub(super) fn summary(&self, counts: &Counts, lang: Lang) -> String {
+        let Counts {
+            documents,
+            error,
+            warning,
+            note,
+            ignored,
+            baselined,
+            unreadable,
+        } = *counts;
+        let [e, w, n] = self.severities;
+        let more = [
+            (ignored, "；忽略 {}", "; {} ignored"),
+            (baselined, "；基线 {}", "; {} in the baseline"),
+            (unreadable, "；{} 个文件读不了", "; {} unreadable"),
+        ];
+        let more: String = more
+            .into_iter()
+            .filter(|(count, ..)| *count > 0)
+            .map(|(count, zh, en)| lang.pick(zh, en).replace("{}", &count.to_string()))
+            .collect();
+        match lang {
+            Lang::Zh => {
+                format!("检查 {documents} 份文件：{e} {error}，{w} {warning}，{n} {note}{more}")
+            }
+            Lang::En => format!(
+                "{documents} documents checked: {error} {e}, {warning} {w}, {note} {n}{more}"
+            ),
+        }
+    }
+
+    /// Where it is written, as the line of a message.
+    pub(super) fn on_basis(&self, basis: &str, lang: Lang) -> String {
+        format!("{}{}{basis}", self.basis, lang.pick("：", ": "))
     }
 
     /// The words of a language.

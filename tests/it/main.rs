@@ -18,6 +18,7 @@ mod fix;
 mod fixtures;
 mod json;
 mod lexicon;
+mod positions;
 mod properties;
 mod readings;
 mod readme;
