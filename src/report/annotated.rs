@@ -37,6 +37,7 @@ impl Render for Annotated {
         let name = view.document.name.as_str();
         let folded = Folded::new(
             &view.document.text,
+            view.findings.iter().map(|finding| finding.span),
             self.width.saturating_sub(MARGIN).max(20),
         );
         let mut labels = self.labels(view, &folded);
@@ -153,11 +154,22 @@ struct Folded {
 }
 
 impl Folded {
-    fn new(original: &str, width: usize) -> Self {
+    /// Folds `original`; the spans, in text order, are kept in one line where they fit.
+    fn new(original: &str, spans: impl Iterator<Item = Span>, width: usize) -> Self {
         let mut text = String::with_capacity(original.len() + original.len() / 64);
         let mut added = Vec::new();
         let mut used = 0;
+        let mut spans = spans.peekable();
         for (at, c) in original.char_indices() {
+            let mut together = cell_width(c);
+            while let Some(span) = spans.next_if(|span| span.start() <= at) {
+                let line = span.of(original).lines().next().unwrap_or_default();
+                let cells = line.chars().map(cell_width).sum();
+                together = Some(cells)
+                    .filter(|&cells| cells <= width)
+                    .unwrap_or(0)
+                    .max(together);
+            }
             // ariadne ends lines at these too, and draws them as nothing: blanks of the same length keep offsets right.
             let shown = match c {
                 '\r' | '\u{B}' | '\u{C}' => ' ',
@@ -174,7 +186,7 @@ impl Folded {
                     added.push(at);
                 }
                 used = 0;
-            } else if used + cell_width(c) > width {
+            } else if used + together > width {
                 text.push('\n');
                 added.push(at);
                 used = cell_width(c);
@@ -191,11 +203,12 @@ impl Folded {
         let shifted = |offset: usize| offset + self.added.partition_point(|&at| at <= offset);
         let start = shifted(original.start());
         let end = shifted(original.end()).max(start);
-        let line = self
-            .text
-            .get(start..end)
-            .and_then(|text| text.find('\n'))
-            .map_or(end, |at| start + at);
-        Span::new(start, line)
+        let text = self.text.get(start..end).unwrap_or_default();
+        // A carriage return stands there as a blank, and blanks at the end of a line are not drawn.
+        let length = match text.split_once('\n') {
+            Some((line, _)) => line.trim_end_matches(' ').len(),
+            None => text.len(),
+        };
+        Span::new(start, start + length)
     }
 }

@@ -16,6 +16,7 @@ mod encodings;
 mod figures;
 mod fix;
 mod fixtures;
+mod formats;
 mod json;
 mod lexicon;
 mod positions;

@@ -63,7 +63,7 @@ pub(crate) fn cases() -> Vec<Case> {
     let wide = third("在𠮷家村落实《办法，效果好。");
     let open = (PAIR, "《");
     let gap = "公文\n一、甲\n甲。\n三、建设𠮷家村\n丙。\n";
-    let title = "关于𠮷水县人民政府2023年度\n法治政府建设情况的报告\n一、主要举措和成效\n召开会议5次。\n二、2024年主要安排\n开展培训2次。\n";
+    let title = "关于𠮷水县人民政府2023年度\n法治政府建设情况的报告\n一、主要举措和成效\n召开会议5次。\n二、党政主要负责人履行推进法治建设第一责任人职责情况\n县长主持召开会议4次。\n三、2024年主要安排\n开展培训2次。\n";
     let over_lines = "关于𠮷水县人民政府2023年度\n法治政府建设情况的报告";
     let over_crlf = "关于𠮷水县人民政府2023年度\r\n法治政府建设情况的报告";
     let gb18030 = |text: &str| encoding_rs::GB18030.encode(text).0.into_owned();
