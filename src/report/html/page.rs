@@ -22,8 +22,10 @@ impl Page {
                 '"' => self.0.push_str("&quot;"),
                 '\'' => self.0.push_str("&#39;"),
                 '\t' | '\n' => self.0.push(c),
-                // A browser drops some controls and takes others for something else: each is shown as one sign.
-                c if c.is_control() => self.0.push('\u{FFFD}'),
+                // A browser drops some of these and takes others for something else: each is shown as one sign.
+                c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {
+                    self.0.push('\u{FFFD}')
+                }
                 _ => self.0.push(c),
             }
         }
