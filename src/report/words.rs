@@ -5,10 +5,6 @@ use crate::{source::SourceError, verdict::Counts};
 
 /// Words for one language.
 #[derive(Debug)]
-#[cfg_attr(
-    not(feature = "cli"),
-    expect(dead_code, reason = "some are said at a terminal only")
-)]
 pub struct Words {
     /// Severity names: error, warning, note.
     pub(super) severities: [&'static str; 3],

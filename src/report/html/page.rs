@@ -24,7 +24,7 @@ impl Page {
                 '\t' | '\n' => self.0.push(c),
                 // A browser drops some of these and takes others for something else: each is shown as one sign.
                 c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {
-                    self.0.push('\u{FFFD}')
+                    self.0.push('\u{FFFD}');
                 }
                 _ => self.0.push(c),
             }
