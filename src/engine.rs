@@ -4,12 +4,17 @@ use std::sync::{Arc, OnceLock};
 
 use crate::{
     check::{Checked, Program, Subject, demand_keys},
+    finding::Edit,
     outline::{Outline, outline},
     parts::{Kind, Reading, kind, read},
     report::View,
-    rules::{BUILT_IN, Problem, RuleFile, RuleFileError, Ruleset, Step, compile, suggestion},
+    rules::{
+        BUILT_IN, Problem, Rule, RuleFile, RuleFileError, Ruleset, Step, compile, suggestion,
+        verdict_rules,
+    },
     source::Document,
-    verdict::Suppressed,
+    text::Span,
+    verdict::{Case, FailOn, Policy, Suppressed},
 };
 
 /// Name of the rule set for documents of no known kind.
@@ -27,6 +32,10 @@ pub struct Engine {
 pub struct Report<'e> {
     /// The document.
     pub document: Document,
+    /// Where something is reported that is not in it.
+    pub head: Span,
+    /// Its comments, in which no rule looks.
+    pub comments: Vec<Span>,
     /// Its outline.
     pub outline: Outline,
     /// The program it was held against.
@@ -50,6 +59,7 @@ impl Report<'_> {
             findings: &self.checked.findings,
             suppressed: &self.suppressed,
             omitted: &self.checked.omitted,
+            fail_on: FailOn::default(),
         }
     }
 }
@@ -195,6 +205,17 @@ impl Engine {
         slot.get()
     }
 
+    /// Every rule set, in the order they were read; last the rules about ignores and the baseline, which are in no program.
+    pub fn rulesets(&self) -> impl Iterator<Item = &Ruleset> {
+        let own = self.rulesets.iter().map(|ruleset| &**ruleset);
+        own.chain(verdict_rules())
+    }
+
+    /// Every rule of every rule set. Nothing is compiled for it.
+    pub fn rules(&self) -> impl Iterator<Item = &Rule> {
+        self.rulesets().flat_map(|ruleset| &ruleset.rules)
+    }
+
     /// Every program, in the order of the rule sets.
     pub fn programs(&self) -> impl Iterator<Item = &Program> {
         (0..self.rulesets.len()).filter_map(|index| self.program_at(index))
@@ -203,6 +224,52 @@ impl Engine {
     /// Reads and checks a document, with the named rule set or with the one its kind asks for. `None` when there is no rule
     /// set of that name.
     pub fn report(&self, document: Document, ruleset: Option<&str>) -> Option<Report<'_>> {
+        let comments = document.comments();
+        if comments.is_empty() {
+            return self.read(document, ruleset);
+        }
+        // Blanks for comments keep every place, so what is found holds for the document as it is.
+        let mut report = self.read(document.without(&comments), ruleset)?;
+        let commented = |edit: &Edit| comments.iter().any(|comment| comment.overlaps(edit.span));
+        for finding in &mut report.checked.findings {
+            finding.fix = finding.fix.take_if(|fix| !fix.edits.iter().any(commented));
+        }
+        Some(Report {
+            document,
+            comments,
+            ..report
+        })
+    }
+
+    /// Reads and checks a document as `report` does, and holds the policy against what is found.
+    pub fn judge(
+        &self,
+        document: Document,
+        ruleset: Option<&str>,
+        policy: &Policy,
+    ) -> Option<Report<'_>> {
+        let mut report = self.report(document, ruleset)?;
+        // Only a comment can name a rule here.
+        let known = match report.comments.as_slice() {
+            [] => Vec::new(),
+            _ => self.rules().map(|rule| &*rule.id).collect(),
+        };
+        let case = Case {
+            document: &report.document,
+            outline: &report.outline,
+            comments: &report.comments,
+            head: report.head,
+            known: &known,
+        };
+        let checked = &mut report.checked;
+        let found = std::mem::take(&mut checked.findings);
+        let verdict = policy.judge(&case, found, &mut checked.omitted);
+        checked.findings = verdict.findings;
+        report.suppressed = verdict.suppressed;
+        Some(report)
+    }
+
+    fn read(&self, document: Document, ruleset: Option<&str>) -> Option<Report<'_>> {
         let outline = outline(&document);
         let candidates: Vec<&Ruleset> = self
             .rulesets
@@ -231,11 +298,13 @@ impl Engine {
         let checked = program.check(&subject);
         drop(hits);
         Some(Report {
+            head: reading.head(&document),
             document,
             outline,
             program,
             reading,
             checked,
+            comments: Vec::new(),
             suppressed: Vec::new(),
         })
     }
@@ -244,7 +313,7 @@ impl Engine {
     /// inherit is tried in its own.
     pub fn examples(&self, files: &[String]) -> Vec<Example> {
         let mut outcomes = Vec::new();
-        for ruleset in &self.rulesets {
+        for ruleset in self.rulesets() {
             if !files.is_empty() && !files.contains(&ruleset.file.0) {
                 continue;
             }
@@ -255,16 +324,18 @@ impl Engine {
                     .map(|text| (text, false))
                     .chain(rule.fail.iter().map(|text| (text, true)));
                 for (text, should_fire) in texts {
-                    let document = Document::from_text("example", text.clone());
-                    let fired = self
-                        .report(document, Some(&ruleset.name))
-                        .is_some_and(|report| {
-                            report
-                                .checked
-                                .findings
-                                .iter()
-                                .any(|finding| finding.rule == rule.id)
-                        });
+                    // Markdown, so that an example may hold comments; the rules about them hold for every kind of document.
+                    let document = Document::from_text("example.md", text.clone());
+                    let own = self.position(&ruleset.name).map(|_| ruleset.name.as_str());
+                    let fired =
+                        self.judge(document, own, &Policy::default())
+                            .is_some_and(|report| {
+                                report
+                                    .checked
+                                    .findings
+                                    .iter()
+                                    .any(|finding| finding.rule == rule.id)
+                            });
                     let as_expected = fired == should_fire;
                     outcomes.push(Example {
                         rule: Arc::clone(&rule.id),

@@ -22,6 +22,8 @@
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "cli")]
+pub mod config;
 pub mod engine;
 pub mod finding;
 pub mod fix;

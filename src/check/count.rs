@@ -28,9 +28,12 @@ pub(super) const KIND: DemandKind = DemandKind {
     placeholders: &["part", "count", "found"],
     cases: &[],
     compile,
+    #[cfg(test)]
+    schema: schemars::SchemaGenerator::subschema_for::<Options>,
 };
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Options {
     part: String,

@@ -18,6 +18,9 @@ pub(super) struct DemandKind {
     pub(super) cases: &'static [&'static str],
     /// Compiles the options; `None` when something is wrong with them, which is then among the problems.
     pub(super) compile: fn(&mut Compile<'_>) -> Option<Box<dyn Demand>>,
+    /// The shape of the options, for editors.
+    #[cfg(test)]
+    pub(super) schema: fn(&mut schemars::SchemaGenerator) -> schemars::Schema,
 }
 
 /// A compiled demand.

@@ -21,9 +21,12 @@ pub(super) const KIND: DemandKind = DemandKind {
     placeholders: &["item", "said", "all"],
     cases: &["some", "none"],
     compile,
+    #[cfg(test)]
+    schema: schemars::SchemaGenerator::subschema_for::<Options>,
 };
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Options {
     part: String,

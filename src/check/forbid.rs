@@ -23,9 +23,12 @@ pub(super) const KIND: DemandKind = DemandKind {
     placeholders: &["found", "count"],
     cases: &[],
     compile,
+    #[cfg(test)]
+    schema: schemars::SchemaGenerator::subschema_for::<Options>,
 };
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Options {
     any: Vec<String>,
@@ -40,6 +43,7 @@ struct Options {
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 enum Whole {
     #[default]

@@ -24,6 +24,8 @@ mod rates;
 mod repeats;
 mod require;
 mod restated;
+#[cfg(test)]
+mod schema;
 mod sums;
 mod titles;
 mod years;

@@ -24,9 +24,12 @@ pub(super) const KIND: DemandKind = DemandKind {
     placeholders: &["found", "expected", "count"],
     cases: &[],
     compile,
+    #[cfg(test)]
+    schema: schemars::SchemaGenerator::subschema_for::<Options>,
 };
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Options {
     names: Vec<Vec<String>>,

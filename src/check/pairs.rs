@@ -22,9 +22,12 @@ pub(super) const KIND: DemandKind = DemandKind {
     placeholders: &["found", "missing"],
     cases: &["open", "close"],
     compile,
+    #[cfg(test)]
+    schema: schemars::SchemaGenerator::subschema_for::<Options>,
 };
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Options {
     marks: Vec<String>,

@@ -29,9 +29,12 @@ pub(super) const KIND: DemandKind = DemandKind {
     placeholders: &["found", "expected", "around"],
     cases: &["replace", "drop", "look"],
     compile,
+    #[cfg(test)]
+    schema: schemars::SchemaGenerator::subschema_for::<Options>,
 };
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Options {
     #[serde(default)]
@@ -47,6 +50,7 @@ struct Options {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Entry {
     wrong: String,
@@ -57,6 +61,7 @@ struct Entry {
 
 /// How sure a lexicon is of its entries.
 #[derive(Clone, Copy, Default, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 enum Grade {
     #[default]
@@ -66,6 +71,7 @@ enum Grade {
 
 /// Entries of a lexicon that are of one kind.
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Class {
     #[serde(rename = "class")]

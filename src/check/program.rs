@@ -7,10 +7,10 @@ use super::{
     demand::{Compile, Demand},
 };
 use crate::{
-    finding::{Finding, FindingBuilder},
+    finding::{Finding, FindingBuilder, fingerprints},
     outline::Outline,
     parts::Reading,
-    rules::{Hits, Messages, Patterns, Problem, Rule, Ruleset, Step},
+    rules::{Hits, Messages, Patterns, Problem, Rule, Ruleset, Step, verdict_rules},
     source::Document,
     text::Span,
 };
@@ -34,18 +34,7 @@ pub struct Subject<'a> {
 impl Subject<'_> {
     /// Where something that is not there is reported: the title, else the first line.
     pub(super) fn head(&self) -> Span {
-        let first = || {
-            let index = &self.document.lines;
-            let mut lines = index
-                .lines(&self.document.text)
-                .map(|line| crate::text::trim(&self.document.text, line.span));
-            let line = lines.find(|line| !line.is_empty()).unwrap_or_default();
-            // A first line that is a whole paragraph stands for itself by its first sentence.
-            crate::text::Sentences::new(&self.document.text, line)
-                .next()
-                .unwrap_or(line)
-        };
-        self.reading.title.unwrap_or_else(first)
+        self.reading.head(self.document)
     }
 }
 
@@ -154,6 +143,7 @@ impl Program {
         checked
             .findings
             .sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
+        fingerprints(text, &mut checked.findings);
         checked
     }
 
@@ -162,9 +152,13 @@ impl Program {
         self.rules.iter().map(|(rule, _)| rule)
     }
 
-    /// The rule with this full id.
+    /// The rule with this full id, one of the program's own or one about ignores and the baseline.
     pub fn rule(&self, id: &str) -> Option<&Rule> {
-        self.rules().find(|rule| &*rule.id == id)
+        let about_verdict = || verdict_rules().into_iter().flat_map(|set| &set.rules);
+        let named = |rule: &&Rule| &*rule.id == id;
+        self.rules()
+            .find(named)
+            .or_else(|| about_verdict().find(named))
     }
 }
 

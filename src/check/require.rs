@@ -26,9 +26,12 @@ pub(super) const KIND: DemandKind = DemandKind {
         "absent",
     ],
     compile,
+    #[cfg(test)]
+    schema: schemars::SchemaGenerator::subschema_for::<Options>,
 };
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Options {
     part: String,

@@ -25,9 +25,12 @@ pub(super) const KIND: DemandKind = DemandKind {
     placeholders: &["found", "expected", "year"],
     cases: &[],
     compile,
+    #[cfg(test)]
+    schema: schemars::SchemaGenerator::subschema_for::<Options>,
 };
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Options {
     fault: Fault,
@@ -36,6 +39,7 @@ struct Options {
 }
 
 #[derive(Clone, Copy, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 enum Fault {
     LostDash,

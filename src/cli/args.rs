@@ -2,6 +2,8 @@
 
 #![allow(missing_docs, reason = "the comments are help texts")]
 
+use std::path::PathBuf;
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::{
@@ -19,6 +21,12 @@ pub(super) struct Arguments {
     /// 语言（默认 zh）
     #[arg(long, global = true, value_enum, env = "GUIJU_LANG")]
     pub(super) lang: Option<LangArgument>,
+    /// 用这个配置文件，不找 guiju.yaml
+    #[arg(long, global = true, value_name = "文件", conflicts_with = "no_config")]
+    pub(super) config: Option<PathBuf>,
+    /// 不用配置文件
+    #[arg(long, global = true)]
+    pub(super) no_config: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -39,6 +47,54 @@ pub(super) enum Command {
     Rules {
         #[command(subcommand)]
         command: RulesCommand,
+    },
+    /// 在当前文件夹写一份 guiju.yaml，有 pre-commit 时加上钩子
+    Init(InitOptions),
+    /// 配置
+    Config {
+        #[command(subcommand)]
+        command: ConfigCommand,
+    },
+    /// 基线：已有的问题先放下，以后只看新的
+    Baseline {
+        #[command(subcommand)]
+        command: BaselineCommand,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InitOptions {
+    /// 也写 .pre-commit-config.yaml（没有就新建）
+    #[arg(long)]
+    pub(super) hook: bool,
+    /// 覆盖已有的 guiju.yaml
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ConfigCommand {
+    /// 显示对这个文件生效的配置，以及每一项从哪里来
+    Show {
+        /// 文件（不必存在）
+        #[arg(value_name = "路径")]
+        path: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum BaselineCommand {
+    /// 接受现在的所有问题
+    Write {
+        /// 文件、文件夹或通配符
+        #[arg(default_value = ".", value_name = "路径")]
+        paths: Vec<String>,
+    },
+    /// 从基线里删去已经没有的问题
+    Prune {
+        /// 文件、文件夹或通配符
+        #[arg(default_value = ".", value_name = "路径")]
+        paths: Vec<String>,
     },
 }
 
@@ -81,9 +137,9 @@ pub(super) struct CheckOptions {
     /// 调整一条规则：编号=off|note|warning|error
     #[arg(long = "rule", value_name = "编号=程度", value_parser = rule_setting)]
     pub(super) settings: Vec<(String, Setting)>,
-    /// 有这种程度以上的问题时，退出码为 1
-    #[arg(long, value_enum, default_value_t = FailOnArgument::Error)]
-    pub(super) fail_on: FailOnArgument,
+    /// 有这种程度以上的问题时，退出码为 1（默认 error）
+    #[arg(long, value_enum)]
+    pub(super) fail_on: Option<FailOnArgument>,
     /// 同时检查的文件数（默认为处理器核数）
     #[arg(short, long, value_name = "N")]
     pub(super) jobs: Option<usize>,
@@ -93,6 +149,12 @@ pub(super) struct CheckOptions {
     /// 只显示 --fix 会怎样改，不写文件；有可改的，退出码为 1
     #[arg(long)]
     pub(super) diff: bool,
+    /// 基线里的问题也算
+    #[arg(long)]
+    pub(super) no_baseline: bool,
+    /// 配置里 ignore-files 不让查的也查
+    #[arg(long)]
+    pub(super) no_ignore_files: bool,
 }
 
 #[derive(Debug, Args)]

@@ -1,57 +1,70 @@
 //! `guiju check`.
 
-use std::io::{self, Write};
+use std::{
+    io::{self, Write},
+    sync::Arc,
+};
 
 use rayon::prelude::*;
 
 use super::{
     FAILED, Failure,
     args::{CheckOptions, FormatArgument},
-    engine,
-    fix::{Bench, diff, write},
+    fix::{diff, fixed, report, write},
     terminal,
 };
 use crate::{
+    config::{ConfigError, Given, Projects, Settings},
     engine::Engine,
     report::{
         Annotated, Github, Gitlab, Html, Json, Junit, Kept, Lang, Ndjson, Pretty, Rdjson, Render,
-        Sarif, Short, Words, input_error,
+        Sarif, Short, View, Words, input_error,
     },
-    rules::nearest,
+    rules::Rule,
     source::{Input, SourceError, discover},
-    verdict::{Counts, Policy},
+    verdict::Counts,
 };
 
 /// Documents that are held in memory before they are written out.
 const BATCH: usize = 512;
 
-/// Checks all inputs, writes what was found, and gives the exit code.
+/// Checks all inputs, writes what was found, and gives the exit code. The language asked for comes before the project's.
 pub(super) fn check(
     options: &CheckOptions,
-    lang: Lang,
+    given: Given,
+    lang: Option<Lang>,
     out: &mut impl Write,
 ) -> Result<u8, Failure> {
-    let engine = engine(&options.rules)?;
-    known_ruleset(&engine, options.ruleset.as_deref())?;
-    let policy = policy(&engine, options)?;
+    let mut projects = Projects::new(Given {
+        rules: options.settings.clone(),
+        rule_files: options.rules.clone(),
+        ruleset: options.ruleset.clone(),
+        fail_on: options.fail_on.map(Into::into),
+        no_baseline: options.no_baseline,
+        no_ignore_files: options.no_ignore_files,
+        ..given
+    });
     let (inputs, missing) = discover(&options.paths);
     if options.fix && inputs.contains(&Input::Stdin) {
         return Err(Failure::FixStdin);
     }
-    let bench = Bench {
-        engine: &engine,
-        ruleset: options.ruleset.as_deref(),
-        policy: &policy,
-    };
-    let run = Run {
-        bench,
-        fix: options.fix,
-    };
-    if options.diff {
-        return show_diff(bench, &inputs, missing, lang, out);
-    }
-    let render = renderer(options, &engine, lang);
     let mut counts = Counts::default();
+    let mut tasks: Vec<Task> = Vec::new();
+    for input in inputs {
+        let settings = settings(&mut projects, &input)?;
+        if settings.left_alone {
+            counts.skipped += 1;
+        } else {
+            tasks.push((input, settings));
+        }
+    }
+    let project_lang = || tasks.first().and_then(|(_, settings)| settings.lang);
+    let lang = lang.or_else(project_lang).unwrap_or_default();
+    if options.diff {
+        return show_diff(&tasks, missing, lang, out);
+    }
+    let render = renderer(options.format, &tasks, lang);
+    let mut failed = false;
     let mut writer = Pieces {
         render: &*render,
         out,
@@ -63,12 +76,17 @@ pub(super) fn check(
         counts.unreadable += 1;
         writer.unreadable(name, error, lang)?;
     }
-    let pool = (inputs.len() > 1).then(|| pool(options.jobs)).flatten();
-    for batch in inputs.chunks(BATCH) {
-        for (input, outcome) in batch.iter().zip(run.batch(batch, &*render, pool.as_ref())) {
+    let pool = (tasks.len() > 1).then(|| pool(options.jobs)).flatten();
+    let run = Run {
+        render: &*render,
+        fix: options.fix,
+    };
+    for batch in tasks.chunks(BATCH) {
+        for ((input, settings), outcome) in batch.iter().zip(run.batch(batch, pool.as_ref())) {
             match outcome {
                 Ok(piece) => {
                     counts.add(&piece.counts);
+                    failed |= piece.counts.fails(settings.fail_on);
                     writer.piece(&piece.text)?;
                     writer.kept.documents.extend(piece.kept);
                     if piece.fixed > 0 {
@@ -86,49 +104,50 @@ pub(super) fn check(
     let end = render.close(&counts, &writer.kept);
     writer.write_raw(&end)?;
     // The process ends here: taking the rules apart piece by piece would be felt in a run over one report.
-    std::mem::forget(engine);
-    Ok(counts.exit_code(options.fail_on.into()))
+    std::mem::forget((projects, tasks));
+    Ok(counts.exit_code(failed))
 }
 
-/// Refuses a rule set that does not exist.
-pub(super) fn known_ruleset(engine: &Engine, name: Option<&str>) -> Result<(), Failure> {
-    match name {
-        Some(name) if engine.program(name).is_none() => Err(Failure::UnknownRuleset {
-            name: name.to_owned(),
-            nearest: nearest(name, engine.names()).map(str::to_owned),
-            known: engine.names().map(str::to_owned).collect(),
-        }),
-        _ => Ok(()),
+/// An input and what holds for it.
+type Task = (Input, Settings);
+
+/// What holds for an input; standard input belongs to the current folder.
+pub(super) fn settings(projects: &mut Projects, input: &Input) -> Result<Settings, ConfigError> {
+    match input {
+        Input::File(path) => projects.of(path),
+        Input::Stdin => projects.here(),
     }
 }
 
-fn policy(engine: &Engine, options: &CheckOptions) -> Result<Policy, Failure> {
-    let mut policy = Policy::default();
-    for (name, setting) in &options.settings {
-        let rule = super::rules::find(engine, name)?;
-        policy.rules.insert(rule.id.to_string(), *setting);
-    }
-    Ok(policy)
-}
-
-fn renderer(options: &CheckOptions, engine: &Engine, lang: Lang) -> Box<dyn Render> {
+fn renderer(format: FormatArgument, tasks: &[Task], lang: Lang) -> Box<dyn Render> {
     let (width, color) = (terminal::width(), terminal::color(&io::stdout()));
-    match options.format {
+    match format {
         FormatArgument::Pretty => Box::new(Pretty { lang, width, color }),
         FormatArgument::Short => Box::new(Short { lang }),
         FormatArgument::Json => Box::new(Json { lang }),
         FormatArgument::Ndjson => Box::new(Ndjson { lang }),
         FormatArgument::Annotated => Box::new(Annotated { lang, width, color }),
         FormatArgument::Html => Box::new(Html { lang }),
-        FormatArgument::Sarif => Box::new(Sarif::new(engine.programs(), lang)),
+        FormatArgument::Sarif => Box::new(Sarif::new(rules(tasks), lang)),
         FormatArgument::Github => Box::new(Github { lang }),
         FormatArgument::Gitlab => Box::new(Gitlab { lang }),
-        FormatArgument::Junit => Box::new(Junit {
-            lang,
-            fail_on: options.fail_on.into(),
-        }),
+        FormatArgument::Junit => Box::new(Junit { lang }),
         FormatArgument::Rdjson => Box::new(Rdjson { lang }),
     }
+}
+
+/// The rules of a run, those of each engine once.
+fn rules(tasks: &[Task]) -> impl Iterator<Item = &Rule> {
+    let mut engines: Vec<&Arc<Engine>> = Vec::new();
+    for (_, settings) in tasks {
+        if !engines
+            .iter()
+            .any(|known| Arc::ptr_eq(known, &settings.engine))
+        {
+            engines.push(&settings.engine);
+        }
+    }
+    engines.into_iter().flat_map(|engine| engine.rules())
 }
 
 fn pool(jobs: Option<usize>) -> Option<rayon::ThreadPool> {
@@ -145,7 +164,7 @@ fn pool(jobs: Option<usize>) -> Option<rayon::ThreadPool> {
 /// What is done with every document.
 #[derive(Clone, Copy)]
 struct Run<'a> {
-    bench: Bench<'a>,
+    render: &'a dyn Render,
     fix: bool,
 }
 
@@ -162,37 +181,34 @@ struct Piece {
 impl Run<'_> {
     fn batch(
         &self,
-        inputs: &[Input],
-        render: &dyn Render,
+        tasks: &[Task],
         pool: Option<&rayon::ThreadPool>,
     ) -> Vec<Result<Piece, SourceError>> {
         match pool {
-            Some(pool) => pool.install(|| {
-                inputs
-                    .par_iter()
-                    .map(|input| self.one(input, render))
-                    .collect()
-            }),
-            None => inputs.iter().map(|input| self.one(input, render)).collect(),
+            Some(pool) => pool.install(|| tasks.par_iter().map(|task| self.one(task)).collect()),
+            None => tasks.iter().map(|task| self.one(task)).collect(),
         }
     }
 
-    fn one(&self, input: &Input, render: &dyn Render) -> Result<Piece, SourceError> {
+    fn one(&self, (input, settings): &Task) -> Result<Piece, SourceError> {
         let document = input.read()?;
         let (report, fixed) = if self.fix {
-            self.bench.fixed(document)?
+            fixed(settings, document)?
         } else {
-            (self.bench.report(document)?, 0)
+            (report(settings, document)?, 0)
         };
         if fixed > 0 {
             write(input, &report.document)?;
         }
-        let view = report.view();
+        let view = View {
+            fail_on: settings.fail_on,
+            ..report.view()
+        };
         let mut counts = Counts::default();
         counts.document(view.findings, view.suppressed);
         Ok(Piece {
-            text: render.document(&view),
-            kept: render.keep(&view),
+            text: self.render.document(&view),
+            kept: self.render.keep(&view),
             counts,
             fixed,
         })
@@ -201,18 +217,17 @@ impl Run<'_> {
 
 /// `--diff`: what fixes would change, as one patch. Nothing is written.
 fn show_diff(
-    bench: Bench<'_>,
-    inputs: &[Input],
+    tasks: &[Task],
     missing: Vec<(String, SourceError)>,
     lang: Lang,
     out: &mut impl Write,
 ) -> Result<u8, Failure> {
     let mut unreadable = missing;
     let mut changed = false;
-    for input in inputs {
+    for (input, settings) in tasks {
         let fixed = input.read().and_then(|document| {
             let before = document.text.clone();
-            let (report, _) = bench.fixed(document)?;
+            let (report, _) = fixed(settings, document)?;
             Ok(diff(&input.name(), &before, &report.document.text))
         });
         match fixed {

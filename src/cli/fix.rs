@@ -6,54 +6,40 @@ use std::{
 };
 
 use crate::{
-    engine::{Engine, Report},
+    config::Settings,
+    engine::Report,
     fix::apply,
     source::{Document, Input, SourceError},
-    verdict::Policy,
 };
 
 /// Rounds after which a text is left as it is: a fix may make room for another, but not for ever.
 const ROUNDS: usize = 12;
 
-/// What a document is checked with.
-#[derive(Clone, Copy)]
-pub(super) struct Bench<'a> {
-    pub(super) engine: &'a Engine,
-    pub(super) ruleset: Option<&'a str>,
-    pub(super) policy: &'a Policy,
+/// Checks a document. The rule set is known to exist.
+pub(super) fn report(settings: &Settings, document: Document) -> Result<Report<'_>, SourceError> {
+    settings.report(document).ok_or(SourceError::NotFound)
 }
 
-impl<'a> Bench<'a> {
-    /// Checks a document. The rule set is known to exist.
-    pub(super) fn report(&self, document: Document) -> Result<Report<'a>, SourceError> {
-        let mut report = self
-            .engine
-            .report(document, self.ruleset)
-            .ok_or(SourceError::NotFound)?;
-        let checked = &mut report.checked;
-        self.policy
-            .apply(&mut checked.findings, &mut checked.omitted);
-        Ok(report)
+/// Checks a document, carries out its safe fixes, and again, until none is left: the last report, and how many were made.
+pub(super) fn fixed(
+    settings: &Settings,
+    document: Document,
+) -> Result<(Report<'_>, usize), SourceError> {
+    let charset = document.charset;
+    let mut last = report(settings, document)?;
+    let mut count = 0;
+    for _ in 0..ROUNDS {
+        let Some(fixed) = apply(&last.document.text, &last.checked.findings) else {
+            break;
+        };
+        count += fixed.count;
+        let document = Document {
+            charset,
+            ..Document::from_text(&last.document.name, fixed.text)
+        };
+        last = report(settings, document)?;
     }
-
-    /// Checks a document, carries out its safe fixes, and again, until none is left: the last report, and how many were made.
-    pub(super) fn fixed(&self, document: Document) -> Result<(Report<'a>, usize), SourceError> {
-        let charset = document.charset;
-        let mut report = self.report(document)?;
-        let mut count = 0;
-        for _ in 0..ROUNDS {
-            let Some(fixed) = apply(&report.document.text, &report.checked.findings) else {
-                break;
-            };
-            count += fixed.count;
-            let document = Document {
-                charset,
-                ..Document::from_text(&report.document.name, fixed.text)
-            };
-            report = self.report(document)?;
-        }
-        Ok((report, count))
-    }
+    Ok((last, count))
 }
 
 /// What `--diff` prints for one document; empty when there is nothing to fix.

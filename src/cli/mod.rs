@@ -1,8 +1,10 @@
 //! The command line: arguments, files, threads, the terminal, exit codes. Nothing here decides anything about a report.
 
 mod args;
+mod baseline;
 mod check;
 mod fix;
+mod init;
 mod outline;
 mod rules;
 mod terminal;
@@ -14,11 +16,11 @@ use std::{
 
 use clap::Parser as _;
 
-use self::args::{Arguments, Command, RulesCommand};
+use self::args::{Arguments, BaselineCommand, Command, ConfigCommand, RulesCommand};
 use crate::{
-    engine::Engine,
+    config::{Choice, ConfigError, Given, Projects},
     report::{Lang, input_error, rule_file_errors},
-    rules::{RuleFile, RuleFileError},
+    rules::RuleFileError,
     source::SourceError,
 };
 
@@ -35,16 +37,39 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
             return u8::try_from(error.exit_code()).unwrap_or(FAILED);
         }
     };
-    let lang = arguments.lang.map_or(Lang::Zh, Into::into);
+    let wanted = arguments.lang.map(Into::into);
+    let lang = wanted.unwrap_or_default();
+    let given = Given {
+        config: match (arguments.config, arguments.no_config) {
+            (Some(file), _) => Choice::File(file),
+            (None, true) => Choice::None,
+            (None, false) => Choice::Nearest,
+        },
+        ..Given::default()
+    };
     let mut out = io::BufWriter::new(io::stdout().lock());
     let done = match &arguments.command {
-        Command::Check(options) => check::check(options, lang, &mut out),
-        Command::Outline(options) => outline::outline(options, lang, &mut out),
-        Command::Explain { rule, rules } => rules::explain(rule, rules, lang, &mut out),
+        Command::Check(options) => check::check(options, given, wanted, &mut out),
+        Command::Outline(options) => outline::outline(options, given, lang, &mut out),
+        Command::Explain { rule, rules } => rules::explain(rule, rules, given, lang, &mut out),
         Command::Rules { command } => match command {
-            RulesCommand::List { rules } => rules::list(rules, lang, &mut out),
+            RulesCommand::List { rules } => rules::list(rules, given, lang, &mut out),
             RulesCommand::Check { files } => rules::check(files, lang, &mut out),
             RulesCommand::Test { files } => rules::test(files, lang, &mut out),
+        },
+        Command::Init(options) => init::init(options, lang, &mut out),
+        Command::Config { command } => match command {
+            ConfigCommand::Show { path } => {
+                let shown = Projects::new(given).show(path, lang);
+                shown.map_err(Failure::from).and_then(|yaml| {
+                    out.write_all(yaml.as_bytes())?;
+                    Ok(0)
+                })
+            }
+        },
+        Command::Baseline { command } => match command {
+            BaselineCommand::Write { paths } => baseline::write(paths, given, lang, &mut out),
+            BaselineCommand::Prune { paths } => baseline::prune(paths, given, lang, &mut out),
         },
     };
     let done = done.and_then(|code| out.flush().map(|()| code).map_err(Into::into));
@@ -79,6 +104,10 @@ enum Failure {
     },
     /// `--fix` on standard input.
     FixStdin,
+    /// A baseline is wanted where there is no configuration.
+    NoConfig,
+    /// A file that is not to be overwritten.
+    Exists(&'static str),
     /// Output could not be written.
     Io(io::Error),
 }
@@ -135,33 +164,32 @@ impl Failure {
                     "--fix cannot write standard input; use --diff to see the fixes\n".to_owned()
                 }
             },
+            Self::NoConfig => lang
+                .pick(
+                    "没有找到 guiju.yaml，基线无处可放；先运行 guiju init\n",
+                    "no guiju.yaml found to put the baseline beside; run guiju init first\n",
+                )
+                .to_owned(),
+            Self::Exists(name) => match lang {
+                Lang::Zh => format!("{name} 已经有了，没有改动；要覆盖，请加 --force\n"),
+                Lang::En => format!("{name} exists, nothing was changed; --force overwrites it\n"),
+            },
             Self::Io(error) => format!("{error}\n"),
         }
     }
 }
 
-/// An engine with the user's rule files.
-fn engine(paths: &[String]) -> Result<Engine, Failure> {
-    let mut files = Vec::new();
-    for path in paths {
-        files.push((path.as_str(), read_rules(path)?));
+impl From<ConfigError> for Failure {
+    fn from(error: ConfigError) -> Self {
+        match error {
+            ConfigError::Files(errors) => Self::Rules(errors),
+            ConfigError::Input(name, error) => Self::Input(name, error),
+            ConfigError::UnknownRule(name, nearest) => Self::UnknownRule { name, nearest },
+            ConfigError::UnknownRuleset(name, nearest, known) => Self::UnknownRuleset {
+                name,
+                nearest,
+                known,
+            },
+        }
     }
-    let files: Vec<RuleFile<'_>> = files
-        .iter()
-        .map(|(name, text)| RuleFile {
-            name,
-            text,
-            json: None,
-        })
-        .collect();
-    Engine::new(&files).map_err(Failure::Rules)
-}
-
-/// The text of a rule file.
-fn read_rules(path: &str) -> Result<String, Failure> {
-    let input = crate::source::Input::File(path.into());
-    input
-        .read()
-        .map(|document| document.text)
-        .map_err(|error| Failure::Input(path.to_owned(), error))
 }

@@ -5,10 +5,10 @@ use std::io::{self, Write};
 use super::{
     Failure,
     args::{OutlineFormat, OutlineOptions},
-    check::{code, known_ruleset},
-    engine,
+    check::{code, settings},
 };
 use crate::{
+    config::{Given, Projects},
     report::{Lang, input_error, outline_json, outline_tree},
     source::discover,
 };
@@ -16,11 +16,15 @@ use crate::{
 /// Draws the outline of each input.
 pub(super) fn outline(
     options: &OutlineOptions,
+    given: Given,
     lang: Lang,
     out: &mut impl Write,
 ) -> Result<u8, Failure> {
-    let engine = engine(&options.rules)?;
-    known_ruleset(&engine, options.ruleset.as_deref())?;
+    let mut projects = Projects::new(Given {
+        rule_files: options.rules.clone(),
+        ruleset: options.ruleset.clone(),
+        ..given
+    });
     let (inputs, mut failed) = discover(&options.paths);
     for input in inputs {
         let document = match input.read() {
@@ -30,7 +34,8 @@ pub(super) fn outline(
                 continue;
             }
         };
-        let Some(report) = engine.report(document, options.ruleset.as_deref()) else {
+        let settings = settings(&mut projects, &input)?;
+        let Some(report) = settings.report(document) else {
             continue;
         };
         let view = report.view();

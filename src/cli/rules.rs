@@ -1,36 +1,41 @@
 //! `guiju explain` and `guiju rules`.
 
-use std::io::Write;
+use std::{io::Write, sync::Arc};
 
-use super::{Failure, engine};
+use super::Failure;
 use crate::{
+    config::{Choice, Given, Projects},
     engine::Engine,
     report::{self, Lang},
-    rules::{Rule, nearest},
+    rules::{Rule, is_called, nearest_rule},
 };
 
-/// The rule with this id, with or without its rule set's name.
-pub(super) fn find<'e>(engine: &'e Engine, name: &str) -> Result<&'e Rule, Failure> {
-    let mut rules = engine.programs().flat_map(crate::check::Program::rules);
-    let found = rules.find(|rule| {
-        *rule.id == *name || rule.id.split_once('/').is_some_and(|(_, id)| id == name)
+/// The engine of the current folder's project, with more rule files.
+fn engine(files: &[String], given: Given) -> Result<Arc<Engine>, Failure> {
+    let mut projects = Projects::new(Given {
+        rule_files: files.to_vec(),
+        ..given
     });
+    Ok(projects.here()?.engine)
+}
+
+/// The engine with rule files alone.
+fn engine_of(files: &[String]) -> Result<Arc<Engine>, Failure> {
+    let given = Given {
+        config: Choice::None,
+        ..Given::default()
+    };
+    engine(files, given)
+}
+
+/// The rule with this id, with or without its rule set's name.
+fn find<'e>(engine: &'e Engine, name: &str) -> Result<&'e Rule, Failure> {
+    let found = engine.rules().find(|rule| is_called(&rule.id, name));
     found.ok_or_else(|| {
-        let ids = || {
-            engine
-                .programs()
-                .flat_map(crate::check::Program::rules)
-                .map(|rule| &*rule.id)
-        };
-        let short = ids().filter_map(|id| id.split_once('/').map(|(_, short)| short));
-        let meant = if name.contains('/') {
-            nearest(name, ids())
-        } else {
-            nearest(name, short)
-        };
+        let ids: Vec<&str> = engine.rules().map(|rule| &*rule.id).collect();
         Failure::UnknownRule {
             name: name.to_owned(),
-            nearest: meant.map(str::to_owned),
+            nearest: nearest_rule(name, &ids).map(str::to_owned),
         }
     })
 }
@@ -39,24 +44,30 @@ pub(super) fn find<'e>(engine: &'e Engine, name: &str) -> Result<&'e Rule, Failu
 pub(super) fn explain(
     name: &str,
     files: &[String],
+    given: Given,
     lang: Lang,
     out: &mut impl Write,
 ) -> Result<u8, Failure> {
-    let engine = engine(files)?;
+    let engine = engine(files, given)?;
     out.write_all(report::explain(find(&engine, name)?, lang).as_bytes())?;
     Ok(0)
 }
 
 /// Lists all rules.
-pub(super) fn list(files: &[String], lang: Lang, out: &mut impl Write) -> Result<u8, Failure> {
-    let engine = engine(files)?;
-    out.write_all(report::list(engine.programs(), lang).as_bytes())?;
+pub(super) fn list(
+    files: &[String],
+    given: Given,
+    lang: Lang,
+    out: &mut impl Write,
+) -> Result<u8, Failure> {
+    let engine = engine(files, given)?;
+    out.write_all(report::list(engine.rules(), lang).as_bytes())?;
     Ok(0)
 }
 
 /// Checks rule files: an engine that takes them has found nothing wrong.
 pub(super) fn check(files: &[String], lang: Lang, out: &mut impl Write) -> Result<u8, Failure> {
-    engine(files)?;
+    engine_of(files)?;
     for file in files {
         writeln!(out, "{file}{}", lang.pick("：写法正确", ": nothing wrong"))?;
     }
@@ -65,7 +76,7 @@ pub(super) fn check(files: &[String], lang: Lang, out: &mut impl Write) -> Resul
 
 /// Runs the examples of every rule: `pass` must not make it fire, `fail` must.
 pub(super) fn test(files: &[String], lang: Lang, out: &mut impl Write) -> Result<u8, Failure> {
-    let engine = engine(files)?;
+    let engine = engine_of(files)?;
     let mut examples = 0;
     let mut wrong = 0;
     for outcome in engine.examples(files) {

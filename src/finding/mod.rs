@@ -7,7 +7,7 @@ mod fingerprint;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-pub use fingerprint::{Fingerprints, fingerprint};
+pub use fingerprint::{digest, fingerprints};
 
 use crate::text::Span;
 
@@ -141,6 +141,8 @@ pub struct Finding {
     pub related: Vec<Span>,
     /// A remedy, where a machine can carry one out.
     pub fix: Option<Fix>,
+    /// What makes it the same finding tomorrow, whatever is edited elsewhere: 16 hexadecimal digits.
+    pub fingerprint: String,
 }
 
 impl Finding {
@@ -157,6 +159,7 @@ impl Finding {
                 facts: Facts::new(),
                 related: Vec::new(),
                 fix: None,
+                fingerprint: String::new(),
             },
         }
     }

@@ -17,7 +17,7 @@ use crate::{
     outline::Outline,
     rules::{Hits, Ruleset},
     source::Document,
-    text::Span,
+    text::{Sentences, Span, trim},
 };
 
 /// What a reader sees in a document.
@@ -29,6 +29,20 @@ pub struct Reading {
     pub year: Option<ReportYear>,
     /// One row for each part of the rule set, in its order.
     pub parts: Vec<PartReading>,
+}
+
+impl Reading {
+    /// Where something is reported that is not in the document: the title, else the first line.
+    pub fn head(&self, document: &Document) -> Span {
+        let first = || {
+            let text = document.text.as_str();
+            let mut lines = document.lines.lines(text).map(|line| trim(text, line.span));
+            let line = lines.find(|line| !line.is_empty()).unwrap_or_default();
+            // A first line that is a whole paragraph stands for itself by its first sentence.
+            Sentences::new(text, line).next().unwrap_or(line)
+        };
+        self.title.unwrap_or_else(first)
+    }
 }
 
 /// Reads a document as one of the kind that `ruleset` is for.

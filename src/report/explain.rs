@@ -5,9 +5,8 @@ use std::fmt::Write as _;
 
 use super::{Lang, Words};
 use crate::{
-    check::Program,
     finding::Confidence,
-    rules::{Basis, Rule, Severities},
+    rules::{Basis, Rule, Ruleset, Severities},
 };
 
 /// A stretch of an explanation: its heading, and what stands under it.
@@ -56,23 +55,14 @@ pub(super) fn markdown(rule: &Rule, lang: Lang) -> String {
 }
 
 /// The page that leads to those of the rules.
-pub fn index<'p>(programs: impl Iterator<Item = &'p Program>) -> String {
+pub fn index<'r>(rulesets: impl Iterator<Item = &'r Ruleset>) -> String {
     let words = Words::of(Lang::Zh);
     let mut out =
         "# Rules\n\nMade from the rule files; `guiju explain RULE` shows the same.\n".to_owned();
-    let mut seen = std::collections::BTreeSet::new();
-    for program in programs {
-        let rules: Vec<_> = program
-            .rules()
-            .filter(|rule| seen.insert(rule.id.clone()))
-            .collect();
-        if rules.is_empty() {
-            continue;
-        }
-        let title = &program.ruleset.title;
-        let _ = write!(out, "\n## {} {}\n\n", program.ruleset.name, title.zh);
+    for ruleset in rulesets.filter(|ruleset| !ruleset.rules.is_empty()) {
+        let _ = write!(out, "\n## {} {}\n\n", ruleset.name, ruleset.title.zh);
         out.push_str("| rule | | asks | |\n|---|---|---|---|\n");
-        for rule in rules {
+        for rule in &ruleset.rules {
             let _ = writeln!(
                 out,
                 "| [{}]({}.md) | {} | {} | {} |",
@@ -153,18 +143,13 @@ fn severities(severity: &Severities, words: &Words) -> String {
     }
 }
 
-/// The rules of some programs, one a line, each once: id, worst severity, title.
-pub fn list<'p>(programs: impl Iterator<Item = &'p Program>, lang: Lang) -> String {
+/// Rules, one a line: id, worst severity, title.
+pub fn list<'r>(rules: impl Iterator<Item = &'r Rule>, lang: Lang) -> String {
     let words = Words::of(lang);
     let mut out = String::new();
-    let mut seen = std::collections::BTreeSet::new();
-    for program in programs {
-        for rule in program.rules() {
-            if seen.insert(&rule.id) {
-                let severity = words.severity(rule.severity.worst());
-                let _ = writeln!(out, "{:<48} {severity}  {}", rule.id, lang.of(&rule.title));
-            }
-        }
+    for rule in rules {
+        let severity = words.severity(rule.severity.worst());
+        let _ = writeln!(out, "{:<48} {severity}  {}", rule.id, lang.of(&rule.title));
     }
     out
 }

@@ -10,7 +10,7 @@ use super::{
     to_json,
 };
 use crate::{
-    finding::{Severity, fingerprint},
+    finding::{Severity, digest},
     source::SourceError,
     text::Position,
     verdict::Counts,
@@ -48,7 +48,7 @@ impl<'a> Issue<'a> {
             content: None,
             categories: ["Style"],
             severity: severity(Severity::Note),
-            fingerprint: fingerprint(rule, &slashed(name), print, 0),
+            fingerprint: digest([rule, &slashed(name), print]),
             location: Location::new(name, Position::default(), Position::default()),
         }
     }
@@ -132,7 +132,7 @@ impl Render for Gitlab {
                 content: said.help.map(|body| Content { body }),
                 severity: severity(finding.severity),
                 location: Location::new(name, start, end),
-                ..Issue::new(&finding.rule, name, &row.fingerprint, said.message)
+                ..Issue::new(&finding.rule, name, &finding.fingerprint, said.message)
             })
         });
         let omitted = view.omitted.iter().map(|(rule, more)| {

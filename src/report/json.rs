@@ -141,6 +141,7 @@ struct SummaryRow {
     ignored: usize,
     baselined: usize,
     unreadable: usize,
+    skipped: usize,
 }
 
 impl Render for Json {
@@ -188,6 +189,7 @@ impl Render for Json {
             ignored,
             baselined,
             unreadable,
+            skipped,
         } = *counts;
         let summary = SummaryRow {
             documents,
@@ -197,6 +199,7 @@ impl Render for Json {
             ignored,
             baselined,
             unreadable,
+            skipped,
         };
         format!("\n],\"summary\":{}}}\n", to_json(&summary))
     }
@@ -285,7 +288,7 @@ fn finding(row: Row<'_>, places: &mut Places<'_>) -> FindingRow {
                 })
                 .collect(),
         }),
-        fingerprint: row.fingerprint,
+        fingerprint: finding.fingerprint.clone(),
     }
 }
 

@@ -19,8 +19,6 @@ use crate::{
 pub struct Junit {
     /// The language of the messages.
     pub lang: Lang,
-    /// From which severity on a case fails.
-    pub fail_on: FailOn,
 }
 
 /// What stands in a suite.
@@ -50,7 +48,7 @@ impl Render for Junit {
                 1 => title,
                 nth => format!("{title} #{nth}"),
             };
-            self.case(&mut suite, &name, &title, &row);
+            self.case(&mut suite, view.fail_on, (&name, &title), &row);
         }
         if suite.tests == 0 {
             suite.tests += 1;
@@ -102,9 +100,9 @@ impl Render for Junit {
 }
 
 impl Junit {
-    fn case(self, suite: &mut Suite, name: &str, title: &str, row: &Row<'_>) {
+    fn case(self, suite: &mut Suite, fail_on: FailOn, (name, title): (&str, &str), row: &Row<'_>) {
         let severity = row.finding.severity;
-        let fails = match self.fail_on {
+        let fails = match fail_on {
             FailOn::Severity(least) => severity >= least,
             FailOn::Never => false,
         };

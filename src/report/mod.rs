@@ -52,7 +52,7 @@ use crate::{
     outline::Outline,
     parts::Reading,
     source::{Document, SourceError},
-    verdict::{Counts, Suppressed},
+    verdict::{Counts, FailOn, Suppressed},
 };
 
 /// One checked document, as the formats see it: after the verdict.
@@ -72,6 +72,8 @@ pub struct View<'a> {
     pub suppressed: &'a [Suppressed],
     /// Rules that found more than is shown, and how much more.
     pub omitted: &'a [(Arc<str>, usize)],
+    /// From which severity on a finding makes the run fail.
+    pub fail_on: FailOn,
 }
 
 /// An output format. Documents may be rendered in any order and on any thread; the pieces are written in input order.

@@ -1,11 +1,11 @@
-//! A document's findings as the formats for programs need them: in words, at their positions, with their fingerprints.
+//! A document's findings as the formats for programs need them: in words, at their positions, in text order.
 
 use super::{
     Lang, View,
     message::{Said, say},
 };
 use crate::{
-    finding::{Finding, Fingerprints},
+    finding::Finding,
     text::{Cursor, Position},
     verdict::Suppression,
 };
@@ -18,51 +18,51 @@ pub(super) struct Row<'v> {
     pub(super) quote: &'v str,
     pub(super) start: Position,
     pub(super) end: Position,
-    pub(super) fingerprint: String,
     /// Why it does not count; `None` when it does.
     pub(super) suppressed: Option<Suppression>,
 }
 
 /// All findings of a document in text order, those that do not count among them.
 pub(super) fn rows<'v>(view: &View<'v>, lang: Lang) -> impl Iterator<Item = Row<'v>> {
-    let View {
-        document, program, ..
-    } = *view;
-    let text = document.text.as_str();
-    let mut cursor = Cursor::new(text, &document.lines);
-    let mut fingerprints = Fingerprints::default();
-    in_order(view)
-        .into_iter()
-        .map(move |(finding, suppressed)| {
-            let quote = finding.span.of(text);
-            Row {
-                finding,
-                said: say(program, finding, lang),
-                quote,
-                start: cursor.position(finding.span.start()),
-                end: cursor.position(finding.span.end()),
-                fingerprint: fingerprints.next(text, finding),
-                suppressed,
-            }
-        })
-}
-
-/// The findings that count.
-pub(super) fn counted<'v>(view: &View<'v>, lang: Lang) -> impl Iterator<Item = Row<'v>> {
-    rows(view, lang).filter(|row| row.suppressed.is_none())
-}
-
-fn in_order<'v>(view: &View<'v>) -> Vec<(&'v Finding, Option<Suppression>)> {
+    let suppressed = view
+        .suppressed
+        .iter()
+        .map(|suppressed| (&suppressed.finding, Some(suppressed.by)));
     let mut all: Vec<_> = view
         .findings
         .iter()
         .map(|finding| (finding, None))
         .collect();
     if !view.suppressed.is_empty() {
-        let suppressed = view.suppressed.iter();
-        all.extend(suppressed.map(|suppressed| (&suppressed.finding, Some(suppressed.by))));
+        all.extend(suppressed);
         // As the engine sorts them.
         all.sort_by(|(a, _), (b, _)| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
     }
-    all
+    in_words(view, lang, all.into_iter())
+}
+
+/// The findings that count.
+pub(super) fn counted<'v>(view: &View<'v>, lang: Lang) -> impl Iterator<Item = Row<'v>> {
+    let findings = view.findings.iter().map(|finding| (finding, None));
+    in_words(view, lang, findings)
+}
+
+fn in_words<'v>(
+    view: &View<'v>,
+    lang: Lang,
+    findings: impl Iterator<Item = (&'v Finding, Option<Suppression>)>,
+) -> impl Iterator<Item = Row<'v>> {
+    let View {
+        document, program, ..
+    } = *view;
+    let text = document.text.as_str();
+    let mut cursor = Cursor::new(text, &document.lines);
+    findings.map(move |(finding, suppressed)| Row {
+        finding,
+        said: say(program, finding, lang),
+        quote: finding.span.of(text),
+        start: cursor.position(finding.span.start()),
+        end: cursor.position(finding.span.end()),
+        suppressed,
+    })
 }

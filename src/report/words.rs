@@ -75,12 +75,14 @@ impl Words {
             ignored,
             baselined,
             unreadable,
+            skipped,
         } = *counts;
         let [e, w, n] = self.severities;
         let more = [
             (ignored, "；忽略 {}", "; {} ignored"),
             (baselined, "；基线 {}", "; {} in the baseline"),
             (unreadable, "；{} 个文件读不了", "; {} unreadable"),
+            (skipped, "；按配置跳过 {} 份", "; {} left alone"),
         ];
         let more: String = more
             .into_iter()

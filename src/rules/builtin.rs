@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
-use super::RuleFile;
+use super::{RuleFile, Ruleset, compile};
 
 /// The needles of the built-in regular expressions, worked out when the program was built.
 pub(super) static NEEDLES: LazyLock<BTreeMap<String, Vec<Vec<String>>>> = LazyLock::new(|| {
@@ -26,6 +26,16 @@ pub const BUILT_IN: [RuleFile<'static>; 3] = [
     built_in!("annual-report"),
     built_in!("implementation-plan"),
 ];
+
+/// The rules about ignores and the baseline: what the verdict finds, when all others have spoken. They are no part of a program, and
+/// are read only when something is to be said about them.
+static VERDICT: LazyLock<Option<Ruleset>> =
+    LazyLock::new(|| compile(built_in!("guiju"), &["verdict"]).0);
+
+/// The rules about ignores and the baseline.
+pub fn verdict_rules() -> Option<&'static Ruleset> {
+    VERDICT.as_ref()
+}
 
 #[cfg(test)]
 mod tests {

@@ -34,6 +34,12 @@ pub(super) fn place(yaml: &str, path: &[Step<'_>]) -> Span {
     }
 }
 
+/// The line, from 1, on which the value at the end of `path` begins.
+pub fn line_at(yaml: &str, path: &[Step<'_>]) -> usize {
+    let at = place(yaml, path).start();
+    1 + yaml.bytes().take(at).filter(|&byte| byte == b'\n').count()
+}
+
 /// Reads the value at the end of `path` as a `T`, so that an error in it carries its place in the file.
 pub fn typed_at<T: for<'de> Deserialize<'de>>(
     yaml: &str,

@@ -10,21 +10,25 @@ mod compile_rule;
 mod data;
 mod literals;
 mod locate;
+mod name;
 mod needles;
 mod pattern;
 mod places;
 mod problem;
 mod raw;
 mod ruleset;
+#[cfg(test)]
+pub(crate) mod schema;
 mod search;
 
-pub use builtin::BUILT_IN;
+pub use builtin::{BUILT_IN, verdict_rules};
 pub use compile::{compile, nearest, suggestion};
 pub use data::data;
 pub use literals::Lexicon;
-pub use locate::{Step, typed_at};
+pub use locate::{Step, line_at, typed_at};
+pub use name::{is_called, nearest_rule};
 pub use pattern::{Aside, Group, PatternBuilder, PatternError, PatternId};
-pub use problem::{Problem, RuleFileError};
+pub use problem::{Problem, RuleFileError, out_of_bounds};
 pub use ruleset::{
     Applies, Basis, DemandSource, Messages, Part, PartYear, Rule, RuleFile, Ruleset, Severities,
     Words,

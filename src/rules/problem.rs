@@ -1,12 +1,15 @@
-//! What is wrong with a rule file, and where.
+//! What is wrong with a YAML file of the user's, and where.
 
 use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode};
 use thiserror::Error;
 
-use super::locate::{Step, place};
+use super::{
+    locate::{Step, place},
+    suggestion,
+};
 use crate::text::Span;
 
-/// One problem of a rule file.
+/// One problem of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// What is wrong.
@@ -42,10 +45,38 @@ impl Problem {
         let message = message.split(" at line ").next().unwrap_or_default();
         Self {
             message: plain(message),
-            help: None,
+            help: meant(message),
             span: super::locate::token(yaml, at),
         }
     }
+}
+
+/// Such files are written by people; one that is larger is a mistake or an attack (bytes).
+const MAX_BYTES: usize = 1024 * 1024;
+/// Flow collections inside one another; YAML parsers take quadratic time on deep nesting.
+const MAX_DEPTH: usize = 32;
+
+/// Why a YAML file is not even to be parsed, if so.
+pub fn out_of_bounds(yaml: &str) -> Option<Problem> {
+    if yaml.len() > MAX_BYTES {
+        return Some(Problem::at("", &[], "文件超过 1 MiB"));
+    }
+    let mut depth = 0_usize;
+    for (at, byte) in yaml.bytes().enumerate() {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MAX_DEPTH {
+            return Some(Problem {
+                message: format!("嵌套超过 {MAX_DEPTH} 层"),
+                help: None,
+                span: super::locate::token(yaml, at),
+            });
+        }
+    }
+    None
 }
 
 /// The parser's words for what goes wrong most often, as a rule's author would say it.
@@ -71,6 +102,14 @@ fn plain(message: &str) -> String {
     format!("YAML 写法有误：{message}")
 }
 
+/// What was probably meant by a key or value that is none of those expected.
+fn meant(message: &str) -> Option<String> {
+    let message = message.split_once("unknown ").map(|(_, rest)| rest)?;
+    let mut names = message.split('`').skip(1).step_by(2);
+    let written = names.next()?;
+    suggestion(written, names)
+}
+
 /// What YAML values are called.
 const KINDS: [(&str, &str); 7] = [
     ("a sequence", "列表"),
@@ -82,9 +121,9 @@ const KINDS: [(&str, &str); 7] = [
     ("string ", "文字 "),
 ];
 
-/// All that is wrong with one rule file.
+/// All that is wrong with one rule or configuration file.
 #[derive(Debug, Error)]
-#[error("{name}：规则文件有 {} 处问题", problems.len())]
+#[error("{name}：有 {} 处问题", problems.len())]
 pub struct RuleFileError {
     /// The file's name.
     pub name: String,

@@ -3,6 +3,7 @@
 //! Enters: bytes with a name, or paths to look for them. Leaves: decoded text with its line index, or an error that says
 //! in one sentence what is wrong and what to do. Must not know: outline, rules, findings.
 
+mod comment;
 mod decode;
 #[cfg(feature = "cli")]
 mod discover;
@@ -13,7 +14,7 @@ pub use decode::Charset;
 pub use discover::{Input, discover};
 pub use error::SourceError;
 
-use crate::text::LineIndex;
+use crate::text::{LineIndex, Span};
 
 /// The largest input in bytes. Spans count in 32 bits and a decoder may triple the size.
 pub const MAX_BYTES: u64 = 512 * 1024 * 1024;
@@ -83,6 +84,25 @@ impl Document {
             charset: Charset::Utf8,
             text,
             lines,
+        }
+    }
+
+    /// What stands in comments, which are not part of what the document says. Plain text has none.
+    pub fn comments(&self) -> Vec<Span> {
+        match self.format {
+            Format::Text => Vec::new(),
+            Format::Markdown => comment::comments(&self.text),
+        }
+    }
+
+    /// The same document with blanks for its comments; every other byte keeps its place.
+    #[must_use]
+    pub fn without(&self, comments: &[Span]) -> Self {
+        Self {
+            name: self.name.clone(),
+            text: comment::blanked(&self.text, comments),
+            lines: self.lines.clone(),
+            ..*self
         }
     }
 

@@ -1,9 +1,18 @@
 //! Verdict: policy over findings.
 //!
-//! Enters: findings. Leaves: those that count, at the severities the user wants, with counts and the threshold's answer. Must not
-//! know: how a rule found them, how they are shown.
+//! Enters: the findings of a document, its comments, and what the user wants. Leaves: those that count, at the severities the user
+//! wants, and those that do not, with counts and the threshold's answer. Must not know: how a rule found them, how they are shown,
+//! files.
 
-use std::{collections::BTreeMap, sync::Arc};
+mod baseline;
+mod directive;
+mod ignore;
+mod notice;
+mod policy;
+
+pub use baseline::{Baseline, Entry};
+pub use ignore::Ignore;
+pub use policy::{Case, Policy, Verdict};
 
 use crate::finding::{Finding, Severity};
 
@@ -24,31 +33,6 @@ impl Setting {
         } else {
             Severity::from_name(name).map(Self::Severity)
         }
-    }
-}
-
-/// What the user wants of the rules, by full id.
-#[derive(Clone, Debug, Default)]
-pub struct Policy {
-    /// Settings by full rule id.
-    pub rules: BTreeMap<String, Setting>,
-}
-
-impl Policy {
-    /// Drops what rules that are off have found, counted or listed, and gives the others the severity asked for.
-    pub fn apply(&self, findings: &mut Vec<Finding>, omitted: &mut Vec<(Arc<str>, usize)>) {
-        if self.rules.is_empty() {
-            return;
-        }
-        omitted.retain(|(rule, _)| self.rules.get(&**rule) != Some(&Setting::Off));
-        findings.retain_mut(|finding| match self.rules.get(&*finding.rule) {
-            Some(Setting::Off) => false,
-            Some(Setting::Severity(severity)) => {
-                finding.severity = *severity;
-                true
-            }
-            None => true,
-        });
     }
 }
 
@@ -79,6 +63,12 @@ pub enum FailOn {
     Never,
 }
 
+impl Default for FailOn {
+    fn default() -> Self {
+        Self::Severity(Severity::Error)
+    }
+}
+
 /// How much was looked at and found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -96,6 +86,8 @@ pub struct Counts {
     pub baselined: usize,
     /// Inputs that could not be read.
     pub unreadable: usize,
+    /// Inputs that the configuration leaves alone.
+    pub skipped: usize,
 }
 
 impl Counts {
@@ -126,20 +118,26 @@ impl Counts {
         self.ignored += other.ignored;
         self.baselined += other.baselined;
         self.unreadable += other.unreadable;
+        self.skipped += other.skipped;
     }
 
-    /// The exit code: 0 nothing at or above the threshold, 1 findings, 2 something could not be done.
-    pub fn exit_code(&self, fail_on: FailOn) -> u8 {
-        let failing = match fail_on {
-            FailOn::Never => 0,
-            FailOn::Severity(Severity::Error) => self.error,
-            FailOn::Severity(Severity::Warning) => self.error + self.warning,
-            FailOn::Severity(Severity::Note) => self.error + self.warning + self.note,
-        };
-        match (self.unreadable, self.documents, failing) {
-            (1.., _, _) | (_, 0, _) => 2,
-            (0, _, 0) => 0,
-            (0, _, _) => 1,
+    /// Whether a finding reaches the threshold.
+    pub fn fails(&self, fail_on: FailOn) -> bool {
+        match fail_on {
+            FailOn::Never => false,
+            FailOn::Severity(Severity::Error) => self.error > 0,
+            FailOn::Severity(Severity::Warning) => self.error + self.warning > 0,
+            FailOn::Severity(Severity::Note) => self.error + self.warning + self.note > 0,
+        }
+    }
+
+    /// The exit code of a run in which some document's findings did or did not reach the threshold: 0 none did, 1 some did,
+    /// 2 something could not be done.
+    pub fn exit_code(&self, failed: bool) -> u8 {
+        if self.unreadable > 0 || self.documents + self.skipped == 0 {
+            2
+        } else {
+            u8::from(failed)
         }
     }
 }

@@ -15,11 +15,20 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["text", "finding", "source", "outline", "rules", "parts"],
     ),
     ("fix", &["finding"]),
-    ("verdict", &["finding"]),
+    (
+        "verdict",
+        &["text", "finding", "source", "outline", "rules"],
+    ),
     (
         "report",
         &[
             "text", "finding", "source", "outline", "rules", "parts", "verdict", "check",
+        ],
+    ),
+    (
+        "config",
+        &[
+            "text", "finding", "source", "rules", "verdict", "report", "engine",
         ],
     ),
 ];

@@ -8,7 +8,7 @@ use guiju::{
     report::{Annotated, Github, Gitlab, Html, Junit, Kept, Lang, Rdjson, Render, Sarif},
     source::Document,
     text::{LineIndex, Span, window},
-    verdict::{Counts, FailOn},
+    verdict::Counts,
 };
 use proptest::prelude::*;
 
@@ -194,12 +194,12 @@ proptest! {
             let kept = Kept { documents: render.keep(&view).into_iter().collect(), unreadable: Vec::new() };
             render.open() + &render.document(&view) + &render.close(&Counts::default(), &kept)
         };
-        for xml in [whole(&Html { lang }), whole(&Junit { lang, fail_on: FailOn::Never })] {
+        for xml in [whole(&Html { lang }), whole(&Junit { lang })] {
             let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
             let error = roxmltree::Document::parse_with_options(&xml, options).err();
             prop_assert!(error.is_none(), "{:?}: {}", error, xml);
         }
-        for json in [whole(&Sarif::new(engine.programs(), lang)), whole(&Gitlab { lang }), whole(&Rdjson { lang })] {
+        for json in [whole(&Sarif::new(engine.rules(), lang)), whole(&Gitlab { lang }), whole(&Rdjson { lang })] {
             prop_assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok(), "{}", json);
         }
         let commands = whole(&Github { lang });

@@ -1,6 +1,6 @@
 //! Rule files: every error with a caret into the YAML, all at once; examples that run; sets that extend others.
 
-use guiju::{check::Program, engine::Engine, rules::RuleFile};
+use guiju::{engine::Engine, rules::RuleFile};
 
 use crate::runner::{Cli, GOOD};
 
@@ -63,7 +63,7 @@ fn every_rule_is_right_about_its_own_examples() {
 #[test]
 fn every_rule_says_what_why_and_how_in_both_languages() {
     let engine = Engine::new(&[]).expect("the built-in rules compile");
-    for rule in engine.programs().flat_map(Program::rules) {
+    for rule in engine.rules() {
         let id = &rule.id;
         assert!(rule.title.en.is_some(), "{id}: title in English");
         assert!(

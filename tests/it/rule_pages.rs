@@ -13,8 +13,8 @@ fn every_rule_has_its_page() {
     let engine = Engine::new(&[]).expect("built-in rules");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules");
     let mut pages: BTreeMap<PathBuf, String> = BTreeMap::new();
-    pages.insert(folder.join("README.md"), report::index(engine.programs()));
-    for rule in engine.programs().flat_map(guiju::check::Program::rules) {
+    pages.insert(folder.join("README.md"), report::index(engine.rulesets()));
+    for rule in engine.rules() {
         let path = folder.join(format!("{}.md", rule.id));
         pages.insert(path, report::page(rule));
     }

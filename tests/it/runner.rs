@@ -22,13 +22,29 @@ pub(crate) struct Outcome {
 impl Cli {
     pub(crate) fn new() -> Self {
         let folder = TempDir::new().expect("a folder for the test");
+        let command = Self::command(folder.path());
+        Self { folder, command }
+    }
+
+    fn command(folder: &Path) -> Command {
         let mut command = Command::cargo_bin("guiju").expect("the command is built");
-        command.current_dir(folder.path());
+        command.current_dir(folder);
         for name in ["NO_COLOR", "CLICOLOR_FORCE", "GUIJU_LANG", "CI"] {
             command.env_remove(name);
         }
         command.env("COLUMNS", "80");
-        Self { folder, command }
+        command
+    }
+
+    /// One of several runs in the same folder.
+    pub(crate) fn step(&self, arguments: &str) -> Outcome {
+        Self::finish(Self::command(self.folder.path()), arguments)
+    }
+
+    /// What is in a file.
+    pub(crate) fn read(&self, name: &str) -> String {
+        let bytes = fs::read(self.folder.path().join(name)).expect("the file is there");
+        String::from_utf8(bytes).expect("UTF-8")
     }
 
     pub(crate) fn file(self, name: &str, content: impl AsRef<[u8]>) -> Self {

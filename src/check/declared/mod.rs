@@ -25,9 +25,12 @@ pub(super) const KIND: DemandKind = DemandKind {
     placeholders: &["found", "listed"],
     cases: &["more", "fewer"],
     compile,
+    #[cfg(test)]
+    schema: schemars::SchemaGenerator::subschema_for::<Options>,
 };
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Options {
     of: Of,
@@ -35,6 +38,7 @@ struct Options {
 }
 
 #[derive(Clone, Copy, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 enum Of {
     Names,

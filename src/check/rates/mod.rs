@@ -32,9 +32,12 @@ pub(super) const KIND: DemandKind = DemandKind {
     placeholders: &["rate", "calculation"],
     cases: &[],
     compile,
+    #[cfg(test)]
+    schema: schemars::SchemaGenerator::subschema_for::<Options>,
 };
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Options {
     of: Vec<Rate>,
@@ -43,6 +46,7 @@ struct Options {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Rate {
     /// What the part is called, and before 率 the rate.

@@ -30,9 +30,12 @@ pub(super) const KIND: DemandKind = DemandKind {
     placeholders: &["part", "total", "sum"],
     cases: &["part", "over", "total"],
     compile,
+    #[cfg(test)]
+    schema: schemars::SchemaGenerator::subschema_for::<Options>,
 };
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Options {
     lists: Vec<String>,

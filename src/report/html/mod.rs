@@ -21,7 +21,7 @@ use super::{
     short::omitted,
 };
 use crate::{
-    finding::{Severity, fingerprint},
+    finding::{Severity, digest},
     source::SourceError,
     text::{Cursor, Span},
     verdict::Counts,
@@ -127,7 +127,7 @@ impl Render for Html {
 
 /// What the anchors of a document begin with.
 fn id(name: &str) -> String {
-    format!("d{}", fingerprint("html", name, "", 0))
+    format!("d{}", digest([name]))
 }
 
 impl Html {

@@ -12,8 +12,8 @@ use super::{
     to_json,
 };
 use crate::{
-    check::Program,
     finding::{Finding, Fix},
+    rules::Rule,
     source::SourceError,
     text::{Cursor, Position, Span},
     verdict::{Counts, Suppression},
@@ -35,11 +35,11 @@ pub struct Sarif {
 }
 
 impl Sarif {
-    /// The format for runs with the rules of `programs`.
-    pub fn new<'p>(programs: impl Iterator<Item = &'p Program>, lang: Lang) -> Self {
+    /// The format for runs with these rules; one that comes again is the same.
+    pub fn new<'r>(rules: impl Iterator<Item = &'r Rule>, lang: Lang) -> Self {
         Self {
             lang,
-            rules: rules::Rules::new(programs, lang),
+            rules: rules::Rules::new(rules, lang),
         }
     }
 }
@@ -157,8 +157,8 @@ impl Sarif {
             }],
             related_locations,
             partial_fingerprints: Some(PartialFingerprints {
-                finding: row.fingerprint.clone(),
-                line: row.fingerprint,
+                finding: finding.fingerprint.clone(),
+                line: finding.fingerprint.clone(),
             }),
             fixes: fixes.into_iter().collect(),
             suppressions: row

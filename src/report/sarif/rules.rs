@@ -4,7 +4,6 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::log::{Configuration, Message, ReportingDescriptor, RuleProperties};
 use crate::{
-    check::Program,
     finding::{Confidence, Severity},
     report::{Lang, explain, explain::markdown},
     rules::Rule,
@@ -18,9 +17,9 @@ pub(super) struct Rules {
 }
 
 impl Rules {
-    pub(super) fn new<'p>(programs: impl Iterator<Item = &'p Program>, lang: Lang) -> Self {
+    pub(super) fn new<'r>(run: impl Iterator<Item = &'r Rule>, lang: Lang) -> Self {
         let mut rules = Self::default();
-        for rule in programs.flat_map(Program::rules) {
+        for rule in run {
             if !rules.places.contains_key(&rule.id) {
                 rules.places.insert(Arc::clone(&rule.id), rules.rows.len());
                 rules.rows.push(descriptor(rule, lang));

@@ -1,0 +1,87 @@
+//! `guiju init`: a configuration to begin with, and the hook entry.
+
+use std::{fs, io::Write, path::Path};
+
+use serde_yaml::Value;
+
+use super::{Failure, args::InitOptions};
+use crate::{config::NAME, report::Lang};
+
+/// The configuration, with all it can say.
+const TEMPLATE: &str = include_str!("init.yaml");
+
+/// The file of pre-commit.
+const HOOKS: &str = ".pre-commit-config.yaml";
+
+/// The hook, as an entry of `repos:` without indentation. It runs the command that is installed here.
+const HOOK: &str = "\
+- repo: local
+  hooks:
+    - id: guiju
+      name: guiju 规矩
+      entry: guiju check
+      language: system
+      files: \\.(txt|md|markdown)$
+";
+
+/// Writes both into the current folder. What is there already is not overwritten.
+pub(super) fn init(options: &InitOptions, lang: Lang, out: &mut impl Write) -> Result<u8, Failure> {
+    if Path::new(NAME).exists() && !options.force {
+        return Err(Failure::Exists(NAME));
+    }
+    fs::write(NAME, TEMPLATE)?;
+    writeln!(out, "{}{NAME}", lang.pick("已写 ", "wrote "))?;
+    let hooked = Path::new(HOOKS).exists();
+    if !options.hook && !(hooked && Path::new(".git").exists()) {
+        return Ok(0);
+    }
+    let before = if hooked {
+        fs::read(HOOKS)?
+    } else {
+        b"repos:\n".to_vec()
+    };
+    let before = String::from_utf8_lossy(&before);
+    if before.contains("id: guiju") {
+        writeln!(
+            out,
+            "{HOOKS}{}",
+            lang.pick(" 里已有 guiju", " has guiju already")
+        )?;
+    } else if let Some(after) = with_hook(&before) {
+        fs::write(HOOKS, after)?;
+        writeln!(
+            out,
+            "{}{HOOKS}",
+            lang.pick("已加钩子 ", "added the hook to ")
+        )?;
+    } else {
+        let said = lang.pick("请把这一段加到 ", "add this to the repos of ");
+        writeln!(
+            out,
+            "{said}{HOOKS}{}\n{HOOK}",
+            lang.pick(" 的 repos 里：", ":")
+        )?;
+    }
+    Ok(0)
+}
+
+/// The hooks with ours at the end of `repos:`, when the file is one that can be added to by its last line.
+fn with_hook(before: &str) -> Option<String> {
+    let repos = |yaml: &str| -> Option<usize> {
+        match serde_yaml::from_str::<Value>(yaml).ok()?.get("repos")? {
+            Value::Sequence(repos) => Some(repos.len()),
+            Value::Null => Some(0),
+            _ => None,
+        }
+    };
+    let count = repos(before)?;
+    let listed = before
+        .lines()
+        .find(|line| line.trim_start().starts_with("- repo:"));
+    let indent = listed.map_or("  ", |line| line.split('-').next().unwrap_or_default());
+    let entry = HOOK.lines().map(|line| format!("{indent}{line}\n"));
+    let end = if before.ends_with('\n') { "" } else { "\n" };
+    let after = format!("{before}{end}{}", entry.collect::<String>());
+    // Where `repos` is not the last key, or is written in another way, the entry went astray.
+    (repos(&after) == Some(count + 1)).then_some(after)
+}
