@@ -27,6 +27,7 @@ pub mod config;
 pub mod engine;
 pub mod finding;
 pub mod fix;
+pub mod lang;
 pub mod outline;
 pub mod parts;
 pub mod report;

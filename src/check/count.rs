@@ -8,6 +8,7 @@
 use serde::Deserialize;
 
 use super::{
+    account::Account,
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
@@ -122,5 +123,11 @@ impl Demand for Count {
                 .text("found", shown.join("、"))
         });
         reporter.push(finding);
+    }
+
+    fn account(&self, account: &mut Account<'_>) {
+        let regions = account.part_in_text(self.part);
+        account.words("when", &self.when, &Group::default(), &regions);
+        account.words("any", &self.any, &self.unless, &regions);
     }
 }

@@ -8,6 +8,7 @@
 use serde::Deserialize;
 
 use super::{
+    account::Account,
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
@@ -92,5 +93,12 @@ impl Demand for Mention {
             let finding = reporter.finding(place);
             reporter.push(finding.map(|finding| finding.fact("part", Fact::Part(self.id.clone()))));
         }
+    }
+
+    fn account(&self, account: &mut Account<'_>) {
+        let regions = account.part_in_text(self.part);
+        let none = Group::default();
+        account.words("when", &self.when, &none, &regions);
+        account.words("any", &self.any, &self.unless, &regions);
     }
 }

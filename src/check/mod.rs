@@ -5,6 +5,7 @@
 //!
 //! Each kind of demand is one file. A new one is a file with a `KIND`, and its name in the list below.
 
+mod account;
 mod answers;
 mod count;
 mod damage;
@@ -30,6 +31,7 @@ mod sums;
 mod titles;
 mod years;
 
+pub use account::{Looked, Seen};
 use demand::DemandKind;
 pub use program::{Checked, Program, Subject};
 

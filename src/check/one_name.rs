@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{
+    account::Account,
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
@@ -100,5 +101,10 @@ impl Demand for OneName {
                     .related(usual)
             }));
         }
+    }
+
+    fn account(&self, account: &mut Account<'_>) {
+        let everywhere = account.everywhere();
+        account.words("names", &self.names, &Group::default(), &everywhere);
     }
 }

@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{
+    account::{Account, Looked, Seen},
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
@@ -104,7 +105,7 @@ fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
         };
         for (index, class) in options.class.iter().enumerate() {
             if !classes.iter().any(|known| known.name == *class) {
-                let message = format!("{name} 里没有这一类：{class}");
+                let message = crate::lang::rule_files::no_class(name, class);
                 compile.say(&[Step::Key("class"), Step::Index(index)], message, None);
             }
         }
@@ -186,6 +187,29 @@ impl Demand for Prefer {
                 }
             }));
         }
+    }
+
+    fn account(&self, account: &mut Account<'_>) {
+        let text = account.subject.document.text.as_str();
+        let [whole] = account.everywhere();
+        let mut found: Vec<Seen> = Vec::new();
+        for (id, place) in account.subject.hits.each(&self.wrong, whole) {
+            let sentence = beside(
+                text,
+                account.subject.hits.sentence(whole, place.start()),
+                place,
+            );
+            let at = Span::new(
+                place.start().saturating_sub(sentence.start()),
+                place.end().saturating_sub(sentence.start()),
+            );
+            let remedy = self.entries.get(&id);
+            let excused = remedy.is_some_and(|it| it.unless.overlaps(sentence.of(text), at));
+            found.push(Seen { place, excused });
+        }
+        found.sort_by_key(|seen| seen.place);
+        let option = "entries";
+        account.add(Looked::Words { option, found });
     }
 }
 

@@ -8,6 +8,7 @@
 use serde::Deserialize;
 
 use super::{
+    account::{Account, Looked},
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
@@ -97,6 +98,11 @@ impl Demand for Proportion {
                 .text("percent", format!("{}.{}%", tenths / 10, tenths % 10))
         });
         reporter.push(finding);
+    }
+
+    fn account(&self, account: &mut Account<'_>) {
+        account.add(Looked::Part(self.part));
+        account.add(Looked::Part(self.of));
     }
 }
 

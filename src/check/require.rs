@@ -8,6 +8,7 @@
 use serde::Deserialize;
 
 use super::{
+    account::Account,
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
@@ -64,5 +65,9 @@ impl Demand for Require {
                 .fact("evidence", Fact::Evidence(evidence))
         });
         reporter.push(finding);
+    }
+
+    fn account(&self, account: &mut Account<'_>) {
+        account.evidence(self.part);
     }
 }

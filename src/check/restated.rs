@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{
+    account::Account,
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
@@ -94,6 +95,11 @@ impl Demand for Restated {
                 reporter.push(finding);
             }
         }
+    }
+
+    fn account(&self, account: &mut Account<'_>) {
+        let everywhere = account.everywhere();
+        account.words("of", &self.of, &self.unless, &everywhere);
     }
 }
 

@@ -10,6 +10,7 @@
 use serde::Deserialize;
 
 use super::{
+    account::{Account, Looked},
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
@@ -69,7 +70,7 @@ fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
     {
         compile.say(
             &[Step::Key("fault")],
-            "只有 period: year 的规则集才有报告年份".to_owned(),
+            crate::lang::rule_files::no_period(),
             None,
         );
     }
@@ -89,6 +90,12 @@ impl Demand for Years {
             (Fault::Heading, Some(year)) => self.heading(subject, year, reporter),
             (Fault::Lead, Some(year)) => lead(subject, year, reporter),
             (Fault::Plan | Fault::Heading | Fault::Lead, None) => {}
+        }
+    }
+
+    fn account(&self, account: &mut Account<'_>) {
+        if !matches!(self.fault, Fault::LostDash) {
+            account.add(Looked::Year);
         }
     }
 }

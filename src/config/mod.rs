@@ -42,7 +42,7 @@ use self::{
 };
 use crate::{
     engine::{Engine, Report},
-    report::Lang,
+    lang::Lang,
     rules::{RuleFileError, is_called, nearest, nearest_rule},
     source::{Document, SourceError},
     verdict::{FailOn, Policy, Setting},
@@ -163,19 +163,18 @@ impl Projects {
     }
 
     fn settings(&mut self, folder: &Path, path: Option<&Path>) -> Result<Settings, ConfigError> {
-        let mut settings = match self.project(folder)? {
-            Some(project) => project.settings(path, &self.given),
-            None => {
-                let files: Vec<_> = self.given.rule_files().collect();
-                Settings {
-                    engine: self.engines.get(&files)?,
-                    ruleset: None,
-                    policy: Policy::default(),
-                    fail_on: FailOn::default(),
-                    lang: None,
-                    left_alone: false,
-                    baseline: None,
-                }
+        let mut settings = if let Some(project) = self.project(folder)? {
+            project.settings(path, &self.given)
+        } else {
+            let files: Vec<_> = self.given.rule_files().collect();
+            Settings {
+                engine: self.engines.get(&files)?,
+                ruleset: None,
+                policy: Policy::default(),
+                fail_on: FailOn::default(),
+                lang: None,
+                left_alone: false,
+                baseline: None,
             }
         };
         self.command_line(&mut settings)?;

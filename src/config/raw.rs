@@ -5,7 +5,7 @@ use serde_yaml::Mapping;
 
 use crate::{
     finding::Severity,
-    report::Lang,
+    lang::Lang,
     verdict::{FailOn, Setting},
 };
 

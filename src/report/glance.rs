@@ -4,6 +4,7 @@ use super::{Lang, View, Words};
 use crate::{
     finding::{Finding, Severity},
     parts::Evidence,
+    verdict::Counts,
 };
 
 /// The part has a heading.
@@ -50,5 +51,46 @@ pub(super) fn tally(findings: &[Finding], lang: Lang) -> String {
         words.clean.to_owned()
     } else {
         counted
+    }
+}
+
+impl Words {
+    /// What was looked at and found, in one line.
+    pub(super) fn summary(&self, counts: &Counts, lang: Lang) -> String {
+        let Counts {
+            documents,
+            error,
+            warning,
+            note,
+            ignored,
+            baselined,
+            unreadable,
+            skipped,
+        } = *counts;
+        let [e, w, n] = self.severities;
+        let more = [
+            (ignored, "；忽略 {}", "; {} ignored"),
+            (baselined, "；基线 {}", "; {} in the baseline"),
+            (unreadable, "；{} 个文件读不了", "; {} unreadable"),
+            (skipped, "；按配置跳过 {} 份", "; {} left alone"),
+        ];
+        let more: String = more
+            .into_iter()
+            .filter(|(count, ..)| *count > 0)
+            .map(|(count, zh, en)| lang.pick(zh, en).replace("{}", &count.to_string()))
+            .collect();
+        match lang {
+            Lang::Zh => {
+                format!("检查 {documents} 份文件：{e} {error}，{w} {warning}，{n} {note}{more}")
+            }
+            Lang::En => format!(
+                "{documents} documents checked: {error} {e}, {warning} {w}, {note} {n}{more}"
+            ),
+        }
+    }
+
+    /// Where it is written, as the line of a message.
+    pub(super) fn on_basis(&self, basis: &str, lang: Lang) -> String {
+        format!("{}{}{basis}", self.basis, lang.pick("：", ": "))
     }
 }

@@ -86,11 +86,7 @@ impl Render for Junit {
         Some(format!(
             "<testsuite name=\"{}\" tests=\"1\" failures=\"0\" errors=\"1\" skipped=\"0\">\n{}</testsuite>\n",
             attribute(&name),
-            case(
-                &name,
-                self.lang.pick("读取文件", "reading the file"),
-                &result
-            )
+            case(&name, Words::of(self.lang).reading, &result)
         ))
     }
 
@@ -106,14 +102,15 @@ impl Junit {
             FailOn::Severity(least) => severity >= least,
             FailOn::Never => false,
         };
+        let words = Words::of(self.lang);
         let message = attribute(&row.said.message);
         let details = escaped(&self.details(name, row));
         let result = match row.suppressed {
             Some(by) => {
                 suite.skipped += 1;
                 let why = match by {
-                    Suppression::Ignored => self.lang.pick("已忽略", "ignored"),
-                    Suppression::Baselined => self.lang.pick("已在基线中", "in the baseline"),
+                    Suppression::Ignored => words.ignored,
+                    Suppression::Baselined => words.baselined,
                 };
                 format!("<skipped message=\"{why}\"/>")
             }

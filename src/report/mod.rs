@@ -1,5 +1,5 @@
-//! Report: findings as people and machines want them. One file for each format; all wording (zh, en) is owned here and in the
-//! rule files.
+//! Report: findings as people and machines want them. One file for each format; the wording (zh, en) is that of `lang` and of the rule
+//! files.
 //!
 //! Enters: what the engine and the verdict made of each document, in order. Leaves: text to write out. Must not know: where it
 //! goes, how findings came to be, threads.
@@ -13,7 +13,6 @@ mod glance;
 mod html;
 mod json;
 mod junit;
-mod lang;
 mod message;
 mod ndjson;
 mod outline;
@@ -24,7 +23,7 @@ mod rdjson;
 mod row;
 mod sarif;
 mod short;
-mod words;
+mod why;
 
 use std::sync::Arc;
 
@@ -36,7 +35,6 @@ pub use gitlab::Gitlab;
 pub use html::Html;
 pub use json::Json;
 pub use junit::Junit;
-pub use lang::Lang;
 pub use ndjson::Ndjson;
 pub use outline::{outline_json, outline_tree};
 #[cfg(feature = "cli")]
@@ -44,8 +42,9 @@ pub use pretty::{Pretty, rule_file_errors};
 pub use rdjson::Rdjson;
 pub use sarif::Sarif;
 pub use short::Short;
-pub use words::{Words, input_error};
+pub use why::why;
 
+pub use crate::lang::{Lang, Words};
 use crate::{
     check::Program,
     finding::Finding,
@@ -122,4 +121,20 @@ pub struct Kept {
 fn to_json<T: serde::Serialize>(row: &T) -> String {
     // Structs of strings and numbers always serialise.
     serde_json::to_string(row).unwrap_or_default()
+}
+
+/// One sentence on why an input could not be read, and what to do.
+pub fn input_error(name: &str, error: &SourceError, lang: Lang) -> String {
+    let colon = lang.pick("：", ": ");
+    format!("{name}{colon}{}", lang.of(&error.words()))
+}
+
+/// The beginning of a text on one line, and `…` where there is more.
+fn one_line(text: &str, most: usize) -> String {
+    let line_end = |c| if c == '\n' || c == '\r' { ' ' } else { c };
+    let mut shown: String = text.chars().take(most).map(line_end).collect();
+    if text.chars().nth(most).is_some() {
+        shown.push('…');
+    }
+    shown
 }

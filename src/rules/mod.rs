@@ -31,6 +31,5 @@ pub use pattern::{Aside, Group, PatternBuilder, PatternError, PatternId};
 pub use problem::{Problem, RuleFileError, out_of_bounds};
 pub use ruleset::{
     Applies, Basis, DemandSource, Messages, Part, PartYear, Rule, RuleFile, Ruleset, Severities,
-    Words,
 };
 pub use search::{Hits, Match, Patterns};

@@ -25,6 +25,7 @@ use self::{
     words::{Lexicon, Piece},
 };
 use super::{
+    account::{Account, Looked},
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
@@ -178,6 +179,11 @@ impl Demand for Answers {
             });
             reporter.push(finding);
         }
+    }
+
+    fn account(&self, account: &mut Account<'_>) {
+        account.add(Looked::Part(self.of));
+        account.add(Looked::Part(self.by));
     }
 }
 

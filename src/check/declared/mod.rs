@@ -12,6 +12,7 @@ mod names;
 use serde::Deserialize;
 
 use super::{
+    account::Account,
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
@@ -115,6 +116,11 @@ impl Demand for DeclaredCount {
             });
             reporter.push(finding);
         }
+    }
+
+    fn account(&self, account: &mut Account<'_>) {
+        let everywhere = account.everywhere();
+        account.words("counted", &self.triggers, &Group::default(), &everywhere);
     }
 }
 

@@ -72,7 +72,7 @@ fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
             Some(style) => styles.push(style),
             None => compile.say(
                 &[Step::Key("styles"), Step::Index(index)],
-                format!("没有名为 {name} 的序号样式"),
+                crate::lang::rule_files::no_style(name),
                 crate::rules::suggestion(name, Style::ALL.iter().map(|style| style.name())),
             ),
         }

@@ -19,6 +19,7 @@ use self::{
     claim::{Claim, SHARE},
 };
 use super::{
+    account::Account,
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
@@ -108,6 +109,11 @@ impl Demand for Rates {
                 hold(text, name, &claim, &found, reporter);
             }
         }
+    }
+
+    fn account(&self, account: &mut Account<'_>) {
+        let everywhere = account.everywhere();
+        account.words("of", &self.names, &self.unless, &everywhere);
     }
 }
 

@@ -17,6 +17,7 @@ use serde::Deserialize;
 
 use self::list::{List, read};
 use super::{
+    account::Account,
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
@@ -88,6 +89,11 @@ impl Demand for Sums {
                 }
             }
         }
+    }
+
+    fn account(&self, account: &mut Account<'_>) {
+        let everywhere = account.everywhere();
+        account.words("lists", &self.lists, &Group::default(), &everywhere);
     }
 }
 

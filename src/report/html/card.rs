@@ -34,7 +34,7 @@ pub(super) fn card(
         page.element("p", "help", help).raw("\n");
     }
     if let Some(fix) = &row.finding.fix {
-        self::fix(page, &view.document.text, fix, lang);
+        self::fix(page, &view.document.text, fix, words);
     }
     for &place in &row.finding.related {
         let at = cursor.position(place.start());
@@ -58,10 +58,10 @@ pub(super) fn card(
     page.raw("</p>\n</section>\n");
 }
 
-fn fix(page: &mut Page, text: &str, fix: &Fix, lang: Lang) {
+fn fix(page: &mut Page, text: &str, fix: &Fix, words: &Words) {
     page.raw("<p class=\"fix\">").text(match fix.safety {
-        Safety::Safe => lang.pick("可以直接改：", "safe to change: "),
-        Safety::Confirm => lang.pick("核对后改：", "change after a look: "),
+        Safety::Safe => words.safe,
+        Safety::Confirm => words.confirm,
     });
     for edit in &fix.edits {
         page.raw(" <del>").text(edit.span.of(text));

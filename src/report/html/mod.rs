@@ -38,11 +38,11 @@ impl Render for Html {
     fn open(&self) -> String {
         let mut page = Page::default();
         page.raw("<!DOCTYPE html>\n<html lang=\"");
-        page.text(self.lang.pick("zh-CN", "en"));
+        page.text(Words::of(self.lang).tag);
         page.raw("\">\n<head>\n<meta charset=\"utf-8\"/>\n");
         page.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\"/>\n");
         page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<meta name=\"referrer\" content=\"no-referrer\"/>\n<title>");
-        page.text(self.lang.pick("规矩：检查结果", "guiju: what was found"));
+        page.text(Words::of(self.lang).page);
         page.raw("</title>\n<style>\n")
             .raw(include_str!("style.css"));
         page.raw("</style>\n</head>\n<body>\n");
@@ -52,7 +52,7 @@ impl Render for Html {
             page.raw(name).raw("\"/>\n");
         }
         page.raw("<div class=\"filters\">");
-        page.text(self.lang.pick("显示", "show"));
+        page.text(Words::of(self.lang).show);
         for severity in Severity::ALL.into_iter().rev() {
             page.raw(" <label for=\"show-").raw(severity.name());
             page.raw("\" class=\"").raw(severity.name()).raw("\">");
@@ -74,10 +74,7 @@ impl Render for Html {
         self.body(&mut page, view, &id, &counted);
         if !suppressed.is_empty() {
             page.raw("<details class=\"suppressed\"><summary>");
-            page.text(
-                self.lang
-                    .pick("已忽略或在基线中：", "ignored or in the baseline: "),
-            );
+            page.text(Words::of(self.lang).set_aside);
             page.number(suppressed.len()).raw("</summary>\n<ul>\n");
             for row in &suppressed {
                 page.raw("<li>").number(row.start.line + 1).raw(":");

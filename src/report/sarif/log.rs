@@ -178,7 +178,7 @@ pub(super) struct Replacement {
 pub(super) struct Suppression {
     pub(super) kind: &'static str,
     pub(super) status: &'static str,
-    pub(super) justification: String,
+    pub(super) justification: &'static str,
 }
 
 #[derive(Serialize)]

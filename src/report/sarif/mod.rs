@@ -5,7 +5,7 @@ mod log;
 mod rules;
 
 use super::{
-    Kept, Lang, Render, View, input_error,
+    Kept, Lang, Render, View, Words, input_error,
     path::uri,
     row::{Row, rows},
     short::omitted,
@@ -50,14 +50,14 @@ impl Render for Sarif {
             name: env!("CARGO_PKG_NAME"),
             version: env!("CARGO_PKG_VERSION"),
             semantic_version: env!("CARGO_PKG_VERSION"),
-            language: self.lang.pick("zh-CN", "en"),
+            language: Words::of(self.lang).tag,
             rules: &self.rules.rows,
         };
         format!(
             "{{\"$schema\":\"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json\",\
              \"version\":\"2.1.0\",\"runs\":[{{\"tool\":{},\"language\":\"{}\",\"columnKind\":\"utf16CodeUnits\",\"results\":[\n",
             to_json(&Tool { driver }),
-            self.lang.pick("zh-CN", "en"),
+            Words::of(self.lang).tag,
         )
     }
 
@@ -178,14 +178,15 @@ impl Sarif {
     /// What somebody wrote beside the text, in it or in the project's configuration, belongs to the source; a baseline is a store
     /// apart from it.
     fn suppression(&self, by: Suppression) -> log::Suppression {
-        let (kind, zh, en) = match by {
-            Suppression::Ignored => ("inSource", "已忽略", "ignored"),
-            Suppression::Baselined => ("external", "已在基线中", "in the baseline"),
+        let words = Words::of(self.lang);
+        let (kind, justification) = match by {
+            Suppression::Ignored => ("inSource", words.ignored),
+            Suppression::Baselined => ("external", words.baselined),
         };
         log::Suppression {
             kind,
             status: "accepted",
-            justification: self.lang.pick(zh, en).to_owned(),
+            justification,
         }
     }
 }
