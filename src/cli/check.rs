@@ -15,9 +15,12 @@ use super::{
 use crate::{
     config::{ConfigError, Given, Projects, Settings},
     lang::command,
-    report::{Annotated, Json, Lang, Pretty, Render, Short, Words, input_error},
+    report::{
+        Annotated, Github, Gitlab, Html, Json, Junit, Kept, Lang, Ndjson, Pretty, Rdjson, Render,
+        Sarif, Short, Words, input_error,
+    },
     source::{Input, SourceError, discover},
-    verdict::Counts,
+    verdict::{Counts, FailOn},
 };
 
 /// Documents that are held in memory before they are written out.
@@ -61,12 +64,13 @@ pub(super) fn check(
     if options.diff {
         return show_diff(&tasks, missing, lang, out);
     }
-    let render = renderer(options.format, lang);
+    let render = renderer(options, &tasks, lang);
     let mut failed = false;
     let mut writer = Pieces {
         render: &*render,
         out,
         written: 0,
+        kept: Kept::default(),
     };
     writer.write_raw(&render.open())?;
     for (name, error) in &missing {
@@ -89,6 +93,7 @@ pub(super) fn check(
                     counts.add(&piece.counts);
                     failed |= piece.counts.fails(settings.fail_on);
                     writer.piece(&piece.text)?;
+                    writer.kept.documents.extend(piece.kept);
                     if piece.fixed > 0 {
                         let said = Words::of(lang).fixed(piece.fixed);
                         let _ = writeln!(io::stderr(), "{}: {said}", input.name());
@@ -101,7 +106,8 @@ pub(super) fn check(
             }
         }
     }
-    writer.write_raw(&render.close(&counts))?;
+    let end = render.close(&counts, &writer.kept);
+    writer.write_raw(&end)?;
     // The process ends here, if nothing is watched: taking the rules apart piece by piece would be felt in a run over one report.
     if !options.watch {
         std::mem::forget((projects, tasks));
@@ -135,13 +141,31 @@ pub(super) fn settings(projects: &mut Projects, input: &Input) -> Result<Setting
     }
 }
 
-fn renderer(format: FormatArgument, lang: Lang) -> Box<dyn Render> {
+/// The format asked for. Those that describe the rules or the threshold of a run do so for all its projects.
+fn renderer(options: &CheckOptions, tasks: &[Task], lang: Lang) -> Box<dyn Render> {
     let (width, color) = (terminal::width(), terminal::color(&io::stdout()));
-    match format {
+    match options.format {
         FormatArgument::Pretty => Box::new(Pretty { lang, width, color }),
         FormatArgument::Short => Box::new(Short { lang }),
         FormatArgument::Json => Box::new(Json { lang }),
+        FormatArgument::Ndjson => Box::new(Ndjson { lang }),
         FormatArgument::Annotated => Box::new(Annotated { lang, width, color }),
+        FormatArgument::Html => Box::new(Html { lang }),
+        FormatArgument::Sarif => Box::new(Sarif::new(
+            tasks
+                .iter()
+                .flat_map(|(_, settings)| settings.engine.rules()),
+            lang,
+        )),
+        FormatArgument::Github => Box::new(Github { lang }),
+        FormatArgument::Gitlab => Box::new(Gitlab { lang }),
+        FormatArgument::Junit => Box::new(Junit {
+            lang,
+            fail_on: tasks
+                .first()
+                .map_or(FailOn::default(), |(_, settings)| settings.fail_on),
+        }),
+        FormatArgument::Rdjson => Box::new(Rdjson { lang }),
     }
 }
 
@@ -167,6 +191,8 @@ struct Run<'a> {
 /// One document, checked and rendered.
 struct Piece {
     text: String,
+    /// What waits for the end of the output.
+    kept: Option<String>,
     counts: Counts,
     /// Fixes that were made.
     fixed: usize,
@@ -205,6 +231,7 @@ impl Run<'_> {
         counts.document(view.findings, view.suppressed);
         Ok(Piece {
             text: self.render.document(&view),
+            kept: self.render.keep(&view),
             counts,
             fixed,
         })
@@ -248,6 +275,7 @@ struct Pieces<'a, W> {
     render: &'a dyn Render,
     out: &'a mut W,
     written: usize,
+    kept: Kept,
 }
 
 impl<W: Write> Pieces<'_, W> {
@@ -256,6 +284,9 @@ impl<W: Write> Pieces<'_, W> {
     }
 
     fn piece(&mut self, text: &str) -> io::Result<()> {
+        if text.is_empty() {
+            return Ok(());
+        }
         if self.written > 0 {
             self.write_raw(self.render.between())?;
         }
@@ -265,6 +296,8 @@ impl<W: Write> Pieces<'_, W> {
 
     fn unreadable(&mut self, name: &str, error: &SourceError, lang: Lang) -> io::Result<()> {
         let _ = writeln!(io::stderr(), "{}", input_error(name, error, lang));
+        let kept = self.render.keep_unreadable(name, error);
+        self.kept.unreadable.extend(kept);
         match self.render.unreadable(name, error) {
             Some(text) => self.piece(&text),
             None => Ok(()),

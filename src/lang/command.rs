@@ -28,6 +28,19 @@ const HELP: &[(&str, &str)] = &[
         "One finding a line: path:line:column: severity: message [rule]",
     ),
     ("--format=json", "For programs; see docs/schema"),
+    ("--format=ndjson", "Like json, a document a line"),
+    (
+        "--format=html",
+        "A page: the text with its marks, the findings, the parts; printable, no outside resource",
+    ),
+    (
+        "--format=sarif",
+        "SARIF 2.1.0, for code scanning and its viewers",
+    ),
+    ("--format=github", "Annotations of GitHub Actions"),
+    ("--format=gitlab", "A Code Quality report for GitLab"),
+    ("--format=junit", "JUnit XML, for Jenkins and others"),
+    ("--format=rdjson", "Diagnostics for reviewdog"),
     (
         "--format=annotated",
         "The whole report with its parts and findings (in the margin the lines as folded, in the labels line:column of the file)",

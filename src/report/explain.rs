@@ -33,16 +33,22 @@ pub fn explain(rule: &Rule, lang: Lang) -> String {
 pub fn page(rule: &Rule) -> String {
     let mut out = format!("# {}\n", rule.id);
     for lang in [Lang::Zh, Lang::En] {
-        let _ = write!(out, "\n## {}\n", lang.of(&rule.title));
-        for section in sections(rule, lang) {
-            let _ = write!(out, "\n**{}**\n\n", section.heading);
-            let body = section.body.trim_end();
-            if section.verbatim {
-                let _ = write!(out, "```text\n{body}\n```\n");
-            } else {
-                let lines: Vec<&str> = body.lines().collect();
-                let _ = writeln!(out, "{}", lines.join("  \n"));
-            }
+        let _ = write!(out, "\n{}", markdown(rule, lang));
+    }
+    out
+}
+
+/// One rule at length in Markdown, in one language.
+pub(super) fn markdown(rule: &Rule, lang: Lang) -> String {
+    let mut out = format!("## {}\n", lang.of(&rule.title));
+    for section in sections(rule, lang) {
+        let _ = write!(out, "\n**{}**\n\n", section.heading);
+        let body = section.body.trim_end();
+        if section.verbatim {
+            let _ = write!(out, "```text\n{body}\n```\n");
+        } else {
+            let lines: Vec<&str> = body.lines().collect();
+            let _ = writeln!(out, "{}", lines.join("  \n"));
         }
     }
     out
