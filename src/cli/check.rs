@@ -25,7 +25,7 @@ use crate::{
     },
     rules::Rule,
     source::{Input, SourceError, discover},
-    verdict::{Counts, FailOn},
+    verdict::Counts,
 };
 
 /// Documents that are held in memory before they are written out.

@@ -19,11 +19,6 @@ pub fn fingerprints(text: &str, findings: &mut [Finding]) {
     }
 }
 
-/// The fingerprint of something that is the only one of its kind: the first of findings that agree in rule, outline path and text.
-pub fn fingerprint(rule: &str, outline: &str, text: &str) -> String {
-    format!("{:016x}", add(alike(rule, outline, text), "0"))
-}
-
 /// What findings of one rule that say the same in the same section have in common. Blanks do not count.
 fn alike(rule: &str, outline: &str, text: &str) -> u64 {
     let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
