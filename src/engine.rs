@@ -15,7 +15,7 @@ use crate::{
     },
     source::Document,
     text::{PairIndex, Span},
-    verdict::{Case, Policy, Suppressed},
+    verdict::{Case, FailOn, Policy, Suppressed},
 };
 
 /// Name of the rule set for documents of no known kind.
@@ -60,6 +60,7 @@ impl Report<'_> {
             findings: &self.checked.findings,
             suppressed: &self.suppressed,
             omitted: &self.checked.omitted,
+            fail_on: FailOn::default(),
         }
     }
 }
