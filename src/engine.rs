@@ -3,8 +3,9 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::{
-    check::{Checked, Program, Subject, demand_keys},
-    finding::Edit,
+    check::{Checked, Looked, Program, Subject, demand_keys},
+    finding::{Edit, Finding},
+    lang::{Text, rule_files},
     outline::{Outline, outline},
     parts::{Kind, Reading, kind, read},
     report::View,
@@ -130,7 +131,7 @@ impl Engine {
             .iter()
             .filter(|heir| heir.extends.contains(&ruleset.name));
         for heir in heirs.filter(|_| !ruleset.parts.is_empty()) {
-            let message = format!("{} 扩展了 {}，它不能有自己的部分", heir.name, ruleset.name);
+            let message = rule_files::must_not_have_parts(&heir.name, &ruleset.name);
             problems.push(Problem::at(&ruleset.file.1, &[Step::Key("parts")], message));
         }
         problems
@@ -140,18 +141,18 @@ impl Engine {
     fn bad_extends(&self, ruleset: &Ruleset) -> Vec<Problem> {
         let bases = ruleset.extends.iter().enumerate().map(|(index, name)| {
             let place = [Step::Key("extends"), Step::Index(index)];
-            let problem = |message: String| Problem::at(&ruleset.file.1, &place, message);
+            let problem = |message: Text| Problem::at(&ruleset.file.1, &place, message);
             match self
                 .position(name)
                 .and_then(|index| self.rulesets.get(index))
             {
                 None => {
-                    let unknown = problem(format!("没有名为 {name} 的规则集"));
+                    let unknown = problem(rule_files::no_ruleset(name));
                     Some(unknown.help(suggestion(name, self.names())))
                 }
-                Some(base) if !base.parts.is_empty() => Some(problem(format!(
-                    "{name} 有自己的部分，不能被扩展；可以扩展 {COMMON}"
-                ))),
+                Some(base) if !base.parts.is_empty() => {
+                    Some(problem(rule_files::has_parts(name, COMMON)))
+                }
                 Some(_) => None,
             }
         });
@@ -306,6 +307,24 @@ impl Engine {
             comments: Vec::new(),
             suppressed: Vec::new(),
         })
+    }
+
+    /// What a rule looked at in a document that was checked, and what it found before anything was taken out; `None` when the
+    /// document was not held against this rule.
+    pub fn account(&self, report: &Report<'_>, rule: &str) -> Option<(Vec<Looked>, Vec<Finding>)> {
+        let read = match report.comments.as_slice() {
+            [] => None,
+            comments => Some(report.document.without(comments)),
+        };
+        let document = read.as_ref().unwrap_or(&report.document);
+        let hits = report.program.patterns.scan(&document.text);
+        let subject = Subject {
+            document,
+            outline: &report.outline,
+            reading: &report.reading,
+            hits: &hits,
+        };
+        report.program.account(&subject, rule)
     }
 
     /// Runs the examples of the rules that stand in the named `files`, or of all rules when none is named. A rule that other sets

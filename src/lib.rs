@@ -27,6 +27,7 @@ pub mod config;
 pub mod engine;
 pub mod finding;
 pub mod fix;
+pub mod lang;
 #[cfg(feature = "lsp")]
 pub mod lsp;
 pub mod outline;

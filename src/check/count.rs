@@ -8,6 +8,7 @@
 use serde::Deserialize;
 
 use super::{
+    account::Account,
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
@@ -28,9 +29,12 @@ pub(super) const KIND: DemandKind = DemandKind {
     placeholders: &["part", "count", "found"],
     cases: &[],
     compile,
+    #[cfg(test)]
+    schema: schemars::SchemaGenerator::subschema_for::<Options>,
 };
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Options {
     part: String,
@@ -119,5 +123,11 @@ impl Demand for Count {
                 .text("found", shown.join("、"))
         });
         reporter.push(finding);
+    }
+
+    fn account(&self, account: &mut Account<'_>) {
+        let regions = account.part_in_text(self.part);
+        account.words("when", &self.when, &Group::default(), &regions);
+        account.words("any", &self.any, &self.unless, &regions);
     }
 }

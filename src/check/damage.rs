@@ -25,15 +25,19 @@ pub(super) const KIND: DemandKind = DemandKind {
     placeholders: &["found", "count"],
     cases: &["one", "many"],
     compile,
+    #[cfg(test)]
+    schema: schemars::SchemaGenerator::subschema_for::<Options>,
 };
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Options {
     fault: Fault,
 }
 
 #[derive(Clone, Copy, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 enum Fault {
     PageMarks,

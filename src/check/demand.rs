@@ -2,10 +2,16 @@
 
 use serde::de::DeserializeOwned;
 
-use super::program::{Reporter, Subject};
-use crate::rules::{
-    Aside, Group, PatternBuilder, PatternError, PatternId, Problem, Rule, Ruleset, Step,
-    suggestion, typed_at,
+use super::{
+    account::Account,
+    program::{Reporter, Subject},
+};
+use crate::{
+    lang::{Text, rule_files},
+    rules::{
+        Aside, Group, PatternBuilder, PatternError, PatternId, Problem, Rule, Ruleset, Step,
+        suggestion, typed_at,
+    },
 };
 
 /// A kind of demand: its key in rule files and how its options are compiled.
@@ -18,12 +24,18 @@ pub(super) struct DemandKind {
     pub(super) cases: &'static [&'static str],
     /// Compiles the options; `None` when something is wrong with them, which is then among the problems.
     pub(super) compile: fn(&mut Compile<'_>) -> Option<Box<dyn Demand>>,
+    /// The shape of the options, for editors.
+    #[cfg(test)]
+    pub(super) schema: fn(&mut schemars::SchemaGenerator) -> schemars::Schema,
 }
 
 /// A compiled demand.
 pub(super) trait Demand: Send + Sync {
     /// Holds the demand against a document and reports what it finds, in text order.
     fn check(&self, subject: &Subject<'_>, reporter: &mut Reporter<'_>);
+
+    /// Takes down what it looks at in the document. What it does not say is not known of it.
+    fn account(&self, _account: &mut Account<'_>) {}
 }
 
 /// Where a demand's options come from, and where its patterns and problems go.
@@ -84,7 +96,7 @@ impl Compile<'_> {
     fn refuse(&mut self, option: &[Step<'_>], errors: Vec<(usize, PatternError)>) {
         for (index, error) in errors {
             let path = [option, &[Step::Index(index)]].concat();
-            self.say(&path, error.to_string(), None);
+            self.say(&path, error.words(), None);
         }
     }
 
@@ -93,13 +105,13 @@ impl Compile<'_> {
         let index = self.ruleset.parts.iter().position(|part| part.id == id);
         if index.is_none() {
             let help = suggestion(id, self.ruleset.parts.iter().map(|part| part.id.as_str()));
-            self.say(&[Step::Key(option)], format!("没有名为 {id} 的部分"), help);
+            self.say(&[Step::Key(option)], rule_files::no_part(id), help);
         }
         index
     }
 
     /// A problem at `option` of the demand.
-    pub(super) fn say(&mut self, option: &[Step<'_>], message: String, help: Option<String>) {
+    pub(super) fn say(&mut self, option: &[Step<'_>], message: Text, help: Option<Text>) {
         let mut path = self.path().to_vec();
         path.push(Step::Key(&self.rule.demand.key));
         path.extend_from_slice(option);

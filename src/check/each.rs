@@ -8,6 +8,7 @@
 use serde::Deserialize;
 
 use super::{
+    account::Account,
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
@@ -21,9 +22,12 @@ pub(super) const KIND: DemandKind = DemandKind {
     placeholders: &["item", "said", "all"],
     cases: &["some", "none"],
     compile,
+    #[cfg(test)]
+    schema: schemars::SchemaGenerator::subschema_for::<Options>,
 };
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Options {
     part: String,
@@ -43,11 +47,7 @@ fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
     let style = Style::from_name(&options.style);
     if style.is_none() {
         let known: Vec<_> = Style::ALL.iter().map(|style| style.name()).collect();
-        let message = format!(
-            "没有名为 {} 的序号样式，可以用：{}",
-            options.style,
-            known.join(" ")
-        );
+        let message = crate::lang::rule_files::no_style_but(&options.style, &known.join(" "));
         compile.say(&[Step::Key("style")], message, None);
     }
     let any = compile.group("any", &options.any);
@@ -100,5 +100,10 @@ impl Demand for Each {
             });
             reporter.push(finding);
         }
+    }
+
+    fn account(&self, account: &mut Account<'_>) {
+        let regions = account.part_in_text(self.part);
+        account.words("any", &self.any, &Group::default(), &regions);
     }
 }

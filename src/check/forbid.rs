@@ -10,6 +10,7 @@
 use serde::Deserialize;
 
 use super::{
+    account::{Account, Looked, Seen},
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
@@ -23,9 +24,12 @@ pub(super) const KIND: DemandKind = DemandKind {
     placeholders: &["found", "count"],
     cases: &[],
     compile,
+    #[cfg(test)]
+    schema: schemars::SchemaGenerator::subschema_for::<Options>,
 };
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Options {
     any: Vec<String>,
@@ -40,6 +44,7 @@ struct Options {
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 enum Whole {
     #[default]
@@ -134,6 +139,34 @@ impl Demand for Forbid {
             });
             reporter.push(finding);
         }
+    }
+
+    fn account(&self, account: &mut Account<'_>) {
+        let whole = account.everywhere();
+        let part = self
+            .part
+            .and_then(|part| account.subject.reading.parts.get(part));
+        let regions = part.map_or(&whole[..], |part| &part.regions);
+        let hits = account.subject.hits;
+        let found = regions
+            .iter()
+            .flat_map(|&region| hits.all(&self.any, region));
+        let excused = |found: &Match| {
+            let excuses = hits.all(&self.unless, found.unit);
+            excuses
+                .iter()
+                .any(|excuse| excuse.span.overlaps(found.span))
+        };
+        let found = found.map(|found| Seen {
+            place: found.span,
+            excused: excused(&found),
+        });
+        let found = found.collect();
+        let option = "any";
+        if let Some(part) = self.part {
+            account.add(Looked::Part(part));
+        }
+        account.add(Looked::Words { option, found });
     }
 }
 

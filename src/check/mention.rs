@@ -8,6 +8,7 @@
 use serde::Deserialize;
 
 use super::{
+    account::Account,
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
@@ -18,9 +19,12 @@ pub(super) const KIND: DemandKind = DemandKind {
     placeholders: &["part"],
     cases: &[],
     compile,
+    #[cfg(test)]
+    schema: schemars::SchemaGenerator::subschema_for::<Options>,
 };
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Options {
     part: String,
@@ -89,5 +93,12 @@ impl Demand for Mention {
             let finding = reporter.finding(place);
             reporter.push(finding.map(|finding| finding.fact("part", Fact::Part(self.id.clone()))));
         }
+    }
+
+    fn account(&self, account: &mut Account<'_>) {
+        let regions = account.part_in_text(self.part);
+        let none = Group::default();
+        account.words("when", &self.when, &none, &regions);
+        account.words("any", &self.any, &self.unless, &regions);
     }
 }

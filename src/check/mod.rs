@@ -5,6 +5,7 @@
 //!
 //! Each kind of demand is one file. A new one is a file with a `KIND`, and its name in the list below.
 
+mod account;
 mod answers;
 mod count;
 mod damage;
@@ -24,10 +25,13 @@ mod rates;
 mod repeats;
 mod require;
 mod restated;
+#[cfg(test)]
+mod schema;
 mod sums;
 mod titles;
 mod years;
 
+pub use account::{Looked, Seen};
 use demand::DemandKind;
 pub use program::{Checked, Program, Subject};
 

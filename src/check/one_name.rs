@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{
+    account::Account,
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
@@ -24,9 +25,12 @@ pub(super) const KIND: DemandKind = DemandKind {
     placeholders: &["found", "expected", "count"],
     cases: &[],
     compile,
+    #[cfg(test)]
+    schema: schemars::SchemaGenerator::subschema_for::<Options>,
 };
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Options {
     names: Vec<Vec<String>>,
@@ -97,5 +101,10 @@ impl Demand for OneName {
                     .related(usual)
             }));
         }
+    }
+
+    fn account(&self, account: &mut Account<'_>) {
+        let everywhere = account.everywhere();
+        account.words("names", &self.names, &Group::default(), &everywhere);
     }
 }

@@ -22,9 +22,12 @@ pub(super) const KIND: DemandKind = DemandKind {
     placeholders: &["found", "missing"],
     cases: &["open", "close"],
     compile,
+    #[cfg(test)]
+    schema: schemars::SchemaGenerator::subschema_for::<Options>,
 };
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Options {
     marks: Vec<String>,
@@ -45,7 +48,7 @@ fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
         if let (Some(open), Some(close), None) = (chars.next(), chars.next(), chars.next()) {
             pairs.push((open, close));
         } else {
-            let message = "应为左右两个符号，如《》".to_owned();
+            let message = crate::lang::rule_files::not_a_pair();
             compile.say(&[Step::Key("marks"), Step::Index(index)], message, None);
         }
     }

@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{
+    account::{Account, Looked, Seen},
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
@@ -29,9 +30,12 @@ pub(super) const KIND: DemandKind = DemandKind {
     placeholders: &["found", "expected", "around"],
     cases: &["replace", "drop", "look"],
     compile,
+    #[cfg(test)]
+    schema: schemars::SchemaGenerator::subschema_for::<Options>,
 };
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Options {
     #[serde(default)]
@@ -47,6 +51,7 @@ struct Options {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Entry {
     wrong: String,
@@ -57,6 +62,7 @@ struct Entry {
 
 /// How sure a lexicon is of its entries.
 #[derive(Clone, Copy, Default, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 enum Grade {
     #[default]
@@ -66,6 +72,7 @@ enum Grade {
 
 /// Entries of a lexicon that are of one kind.
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Class {
     #[serde(rename = "class")]
@@ -98,7 +105,7 @@ fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
         };
         for (index, class) in options.class.iter().enumerate() {
             if !classes.iter().any(|known| known.name == *class) {
-                let message = format!("{name} 里没有这一类：{class}");
+                let message = crate::lang::rule_files::no_class(name, class);
                 compile.say(&[Step::Key("class"), Step::Index(index)], message, None);
             }
         }
@@ -180,6 +187,29 @@ impl Demand for Prefer {
                 }
             }));
         }
+    }
+
+    fn account(&self, account: &mut Account<'_>) {
+        let text = account.subject.document.text.as_str();
+        let [whole] = account.everywhere();
+        let mut found: Vec<Seen> = Vec::new();
+        for (id, place) in account.subject.hits.each(&self.wrong, whole) {
+            let sentence = beside(
+                text,
+                account.subject.hits.sentence(whole, place.start()),
+                place,
+            );
+            let at = Span::new(
+                place.start().saturating_sub(sentence.start()),
+                place.end().saturating_sub(sentence.start()),
+            );
+            let remedy = self.entries.get(&id);
+            let excused = remedy.is_some_and(|it| it.unless.overlaps(sentence.of(text), at));
+            found.push(Seen { place, excused });
+        }
+        found.sort_by_key(|seen| seen.place);
+        let option = "entries";
+        account.add(Looked::Words { option, found });
     }
 }
 

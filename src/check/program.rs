@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use super::{
     KINDS,
+    account::{Account, Looked},
     demand::{Compile, Demand},
 };
 use crate::{
     finding::{Finding, FindingBuilder, fingerprints},
+    lang::rule_files,
     outline::Outline,
     parts::Reading,
     rules::{Hits, Messages, Patterns, Problem, Rule, Ruleset, Step, verdict_rules},
@@ -110,6 +112,20 @@ impl Program {
         self.check_those(subject, |rule| rule.demand.key == key)
     }
 
+    /// What the rule with this id looked at in the document, and all it found there before anybody took something out; `None` when
+    /// the program has no such rule.
+    pub fn account(&self, subject: &Subject<'_>, id: &str) -> Option<(Vec<Looked>, Vec<Finding>)> {
+        let (_, demand) = self.rules.iter().find(|(rule, _)| &*rule.id == id)?;
+        let mut account = Account {
+            subject,
+            ruleset: &self.ruleset,
+            looked: Vec::new(),
+        };
+        demand.account(&mut account);
+        let checked = self.check_those(subject, |rule| &*rule.id == id);
+        Some((account.looked, checked.findings))
+    }
+
     fn check_those(&self, subject: &Subject<'_>, those: impl Fn(&Rule) -> bool) -> Checked {
         let mut checked = Checked::default();
         // A word that is wrong inside a set phrase is told there, not also by itself.
@@ -178,12 +194,7 @@ fn compile_rule(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
         .iter()
         .find(|(_, case)| !case.is_empty() && !kind.cases.contains(&case.as_str()))
     {
-        let known = if kind.cases.is_empty() {
-            "只有一种情形".to_owned()
-        } else {
-            kind.cases.join("、")
-        };
-        let message = format!("{} 没有情形 {case}，可以用：{known}", kind.key);
+        let message = rule_files::no_case(kind.key, case, kind.cases);
         compile
             .problems
             .push(Problem::at(compile.yaml, &path(*key), message));
@@ -194,10 +205,7 @@ fn compile_rule(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
             .iter()
             .map(|name| format!("{{{name}}}"))
             .collect();
-        let message = format!(
-            "消息里的 {{{placeholder}}} 没有内容，可以用：{}",
-            known.join(" ")
-        );
+        let message = rule_files::no_placeholder(&placeholder, &known.join(" "));
         compile
             .problems
             .push(Problem::at(compile.yaml, &path("message"), message));

@@ -8,6 +8,7 @@
 use serde::Deserialize;
 
 use super::{
+    account::{Account, Looked},
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
@@ -22,9 +23,12 @@ pub(super) const KIND: DemandKind = DemandKind {
     placeholders: &["part", "of", "length", "whole", "percent"],
     cases: &[],
     compile,
+    #[cfg(test)]
+    schema: schemars::SchemaGenerator::subschema_for::<Options>,
 };
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Options {
     part: String,
@@ -94,6 +98,11 @@ impl Demand for Proportion {
                 .text("percent", format!("{}.{}%", tenths / 10, tenths % 10))
         });
         reporter.push(finding);
+    }
+
+    fn account(&self, account: &mut Account<'_>) {
+        account.add(Looked::Part(self.part));
+        account.add(Looked::Part(self.of));
     }
 }
 

@@ -8,6 +8,7 @@
 use serde::Deserialize;
 
 use super::{
+    account::Account,
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
@@ -26,9 +27,12 @@ pub(super) const KIND: DemandKind = DemandKind {
         "absent",
     ],
     compile,
+    #[cfg(test)]
+    schema: schemars::SchemaGenerator::subschema_for::<Options>,
 };
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Options {
     part: String,
@@ -61,5 +65,9 @@ impl Demand for Require {
                 .fact("evidence", Fact::Evidence(evidence))
         });
         reporter.push(finding);
+    }
+
+    fn account(&self, account: &mut Account<'_>) {
+        account.evidence(self.part);
     }
 }

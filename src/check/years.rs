@@ -10,6 +10,7 @@
 use serde::Deserialize;
 
 use super::{
+    account::{Account, Looked},
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
@@ -25,9 +26,12 @@ pub(super) const KIND: DemandKind = DemandKind {
     placeholders: &["found", "expected", "year"],
     cases: &[],
     compile,
+    #[cfg(test)]
+    schema: schemars::SchemaGenerator::subschema_for::<Options>,
 };
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Options {
     fault: Fault,
@@ -36,6 +40,7 @@ struct Options {
 }
 
 #[derive(Clone, Copy, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 enum Fault {
     LostDash,
@@ -65,7 +70,7 @@ fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
     {
         compile.say(
             &[Step::Key("fault")],
-            "只有 period: year 的规则集才有报告年份".to_owned(),
+            crate::lang::rule_files::no_period(),
             None,
         );
     }
@@ -85,6 +90,12 @@ impl Demand for Years {
             (Fault::Heading, Some(year)) => self.heading(subject, year, reporter),
             (Fault::Lead, Some(year)) => lead(subject, year, reporter),
             (Fault::Plan | Fault::Heading | Fault::Lead, None) => {}
+        }
+    }
+
+    fn account(&self, account: &mut Account<'_>) {
+        if !matches!(self.fault, Fault::LostDash) {
+            account.add(Looked::Year);
         }
     }
 }

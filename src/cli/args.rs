@@ -1,4 +1,5 @@
-//! What the command line understands. The comments of the fields are its help, for the people who read it.
+//! What the command line understands. The comments are its help in Chinese; the English stands in `lang::command`, and a test
+//! finds what is missing there.
 
 #![allow(missing_docs, reason = "the comments are help texts")]
 
@@ -8,7 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::{
     finding::Severity,
-    report::Lang,
+    lang::{Lang, Text, command},
     verdict::{FailOn, Setting},
 };
 
@@ -18,8 +19,14 @@ use crate::{
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Command,
-    /// 语言（默认 zh）
-    #[arg(long, global = true, value_enum, env = "GUIJU_LANG")]
+    /// 输出的语言，不写为 zh
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        env = "GUIJU_LANG",
+        value_name = "语言"
+    )]
     pub(super) lang: Option<LangArgument>,
     /// 用这个配置文件，不找 guiju.yaml
     #[arg(long, global = true, value_name = "文件", conflicts_with = "no_config")]
@@ -38,6 +45,7 @@ pub(super) enum Command {
     /// 解释一条规则：要求什么、为什么、依据、示例、怎样关闭
     Explain {
         /// 规则编号，如 annual-report/missing-shortcomings（前半可省）
+        #[arg(value_name = "编号")]
         rule: String,
         /// 另加规则文件
         #[arg(long, value_name = "文件")]
@@ -62,6 +70,18 @@ pub(super) enum Command {
     Baseline {
         #[command(subcommand)]
         command: BaselineCommand,
+    },
+    /// 打印命令补全脚本，放进 shell 的补全目录
+    Completions {
+        /// 哪种 shell
+        #[arg(value_name = "shell")]
+        shell: Shell,
+    },
+    /// 打印手册页（man）；给出文件夹时，把每个命令的手册页写进去
+    Man {
+        /// 写到这个文件夹
+        #[arg(value_name = "文件夹")]
+        folder: Option<PathBuf>,
     },
 }
 
@@ -101,6 +121,20 @@ pub(super) enum BaselineCommand {
     },
 }
 
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Shell {
+    /// Bash
+    Bash,
+    /// Zsh
+    Zsh,
+    /// fish
+    Fish,
+    /// PowerShell
+    Powershell,
+    /// Elvish
+    Elvish,
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum RulesCommand {
     /// 列出所有规则
@@ -123,13 +157,13 @@ pub(super) enum RulesCommand {
     },
 }
 
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct CheckOptions {
     /// 文件、文件夹或通配符；- 表示标准输入
-    #[arg(required = true, value_name = "路径")]
+    #[arg(required_unless_present = "stdin_filename", value_name = "路径")]
     pub(super) paths: Vec<String>,
     /// 输出格式
-    #[arg(long, value_enum, default_value_t = FormatArgument::Pretty)]
+    #[arg(long, value_enum, default_value_t = FormatArgument::Pretty, value_name = "格式")]
     pub(super) format: FormatArgument,
     /// 另加规则文件（与内置规则集同名的，取而代之）
     #[arg(long, value_name = "文件")]
@@ -140,8 +174,8 @@ pub(super) struct CheckOptions {
     /// 调整一条规则：编号=off|note|warning|error
     #[arg(long = "rule", value_name = "编号=程度", value_parser = rule_setting)]
     pub(super) settings: Vec<(String, Setting)>,
-    /// 有这种程度以上的问题时，退出码为 1（默认 error）
-    #[arg(long, value_enum)]
+    /// 有这种程度以上的问题时，退出码为 1（不写为 error）
+    #[arg(long, value_enum, value_name = "程度")]
     pub(super) fail_on: Option<FailOnArgument>,
     /// 同时检查的文件数（默认为处理器核数）
     #[arg(short, long, value_name = "N")]
@@ -152,6 +186,22 @@ pub(super) struct CheckOptions {
     /// 只显示 --fix 会怎样改，不写文件；有可改的，退出码为 1
     #[arg(long)]
     pub(super) diff: bool,
+    #[command(flatten)]
+    pub(super) all: AllOptions,
+    /// 标准输入的内容当作这个文件：输出里用这个名字，也按它的扩展名读
+    #[arg(long, value_name = "文件名")]
+    pub(super) stdin_filename: Option<String>,
+    /// 一直看着这些文件，谁有改动就重新检查谁；按 Ctrl-C 结束
+    #[arg(long, conflicts_with_all = ["fix", "diff", "stdin_filename"])]
+    pub(super) watch: bool,
+    /// 不列问题，只说明一条规则为什么指出了（或没有指出）问题
+    #[arg(long, value_name = "编号", conflicts_with_all = ["fix", "diff", "watch", "format"])]
+    pub(super) why: Option<String>,
+}
+
+/// What the configuration takes out of a check, and may be wanted all the same.
+#[derive(Clone, Debug, Args)]
+pub(super) struct AllOptions {
     /// 基线里的问题也算
     #[arg(long)]
     pub(super) no_baseline: bool,
@@ -166,7 +216,7 @@ pub(super) struct OutlineOptions {
     #[arg(required = true, value_name = "路径")]
     pub(super) paths: Vec<String>,
     /// 输出格式
-    #[arg(long, value_enum, default_value_t = OutlineFormat::Pretty)]
+    #[arg(long, value_enum, default_value_t = OutlineFormat::Pretty, value_name = "格式")]
     pub(super) format: OutlineFormat,
     /// 另加规则文件
     #[arg(long, value_name = "文件")]
@@ -192,7 +242,9 @@ pub(super) struct LspOptions {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum LangArgument {
+    /// 中文
     Zh,
+    /// 英文
     En,
 }
 
@@ -227,9 +279,13 @@ pub(super) enum OutlineFormat {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum FailOnArgument {
+    /// 有错误时
     Error,
+    /// 有错误或警告时
     Warning,
+    /// 有任何问题时
     Note,
+    /// 有问题也不算失败
     Never,
 }
 
@@ -244,8 +300,9 @@ impl From<FailOnArgument> for FailOn {
     }
 }
 
-fn rule_setting(argument: &str) -> Result<(String, Setting), String> {
-    let wanted = "应写成 编号=off、编号=note、编号=warning 或 编号=error";
-    let (rule, setting) = argument.split_once('=').ok_or(wanted)?;
-    Ok((rule.to_owned(), Setting::from_name(setting).ok_or(wanted)?))
+fn rule_setting(argument: &str) -> Result<(String, Setting), Text> {
+    let wanted = command::rule_setting;
+    let (rule, setting) = argument.split_once('=').ok_or_else(wanted)?;
+    let setting = Setting::from_name(setting).ok_or_else(wanted)?;
+    Ok((rule.to_owned(), setting))
 }

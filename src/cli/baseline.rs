@@ -11,7 +11,8 @@ use super::{FAILED, Failure, check::settings, fix::report};
 use crate::{
     config::{Given, Projects, Settings},
     finding::Finding,
-    report::{Lang, input_error},
+    lang::{Lang, config as words},
+    report::input_error,
     source::{Input, SourceError, discover},
     verdict::{Baseline, Suppression},
 };
@@ -76,7 +77,7 @@ fn run(
         }
     }
     if orphans {
-        return Err(Failure::NoConfig);
+        return Err(Failure::Refused(words::no_config()));
     }
     for (file, mut baseline) in baselines {
         if act == Act::Prune {
@@ -88,10 +89,8 @@ fn run(
         let (findings, documents) = baseline.size();
         fs::write(&file, baseline.write())?;
         let file = crate::config::shown(&file);
-        match lang {
-            Lang::Zh => writeln!(out, "{file}：{documents} 份文件，{findings} 个问题")?,
-            Lang::En => writeln!(out, "{file}: {findings} findings in {documents} documents")?,
-        }
+        let said = words::baseline(&file, documents, findings);
+        writeln!(out, "{}", lang.of(&said))?;
     }
     for (name, error) in &unreadable {
         let _ = writeln!(io::stderr(), "{}", input_error(name, error, lang));

@@ -8,10 +8,13 @@ use super::{
     FAILED, Failure,
     args::{CheckOptions, FormatArgument},
     fix::{diff, fixed, report, write},
+    progress::Progress,
     terminal,
+    why::why,
 };
 use crate::{
     config::{ConfigError, Given, Projects, Settings},
+    lang::command,
     report::{Annotated, Json, Lang, Pretty, Render, Short, Words, input_error},
     source::{Input, SourceError, discover},
     verdict::Counts,
@@ -32,13 +35,13 @@ pub(super) fn check(
         rule_files: options.rules.clone(),
         ruleset: options.ruleset.clone(),
         fail_on: options.fail_on.map(Into::into),
-        no_baseline: options.no_baseline,
-        no_ignore_files: options.no_ignore_files,
+        no_baseline: options.all.no_baseline,
+        no_ignore_files: options.all.no_ignore_files,
         ..given
     });
-    let (inputs, missing) = discover(&options.paths);
-    if options.fix && inputs.contains(&Input::Stdin) {
-        return Err(Failure::FixStdin);
+    let (inputs, missing) = inputs(options)?;
+    if options.fix && inputs.iter().any(|input| matches!(input, Input::Stdin(_))) {
+        return Err(Failure::Refused(command::fix_stdin()));
     }
     let mut counts = Counts::default();
     let mut tasks: Vec<Task> = Vec::new();
@@ -52,6 +55,9 @@ pub(super) fn check(
     }
     let project_lang = || tasks.first().and_then(|(_, settings)| settings.lang);
     let lang = lang.or_else(project_lang).unwrap_or_default();
+    if let Some(rule) = &options.why {
+        return why(&tasks, rule, missing, lang, out);
+    }
     if options.diff {
         return show_diff(&tasks, missing, lang, out);
     }
@@ -68,12 +74,16 @@ pub(super) fn check(
         writer.unreadable(name, error, lang)?;
     }
     let pool = (tasks.len() > 1).then(|| pool(options.jobs)).flatten();
+    let progress = Progress::new(tasks.len(), lang);
     let run = Run {
         render: &*render,
         fix: options.fix,
+        progress: &progress,
     };
     for batch in tasks.chunks(BATCH) {
-        for ((input, settings), outcome) in batch.iter().zip(run.batch(batch, pool.as_ref())) {
+        let outcomes = run.batch(batch, pool.as_ref());
+        progress.clear();
+        for ((input, settings), outcome) in batch.iter().zip(outcomes) {
             match outcome {
                 Ok(piece) => {
                     counts.add(&piece.counts);
@@ -92,19 +102,36 @@ pub(super) fn check(
         }
     }
     writer.write_raw(&render.close(&counts))?;
-    // The process ends here: taking the rules apart piece by piece would be felt in a run over one report.
-    std::mem::forget((projects, tasks));
+    // The process ends here, if nothing is watched: taking the rules apart piece by piece would be felt in a run over one report.
+    if !options.watch {
+        std::mem::forget((projects, tasks));
+    }
     Ok(counts.exit_code(failed))
 }
 
 /// An input and what holds for it.
-type Task = (Input, Settings);
+pub(super) type Task = (Input, Settings);
 
-/// What holds for an input; standard input belongs to the current folder.
+/// Inputs, and paths that lead to none.
+type Found = (Vec<Input>, Vec<(String, SourceError)>);
+
+/// What there is to check, standard input under the name it is given.
+fn inputs(options: &CheckOptions) -> Result<Found, Failure> {
+    let Some(name) = &options.stdin_filename else {
+        return Ok(discover(&options.paths));
+    };
+    if options.paths.iter().any(|path| path != "-") {
+        return Err(Failure::Refused(command::stdin_filename_alone()));
+    }
+    Ok((vec![Input::Stdin(Some(name.into()))], Vec::new()))
+}
+
+/// What holds for an input; standard input without a name belongs to the current folder.
 pub(super) fn settings(projects: &mut Projects, input: &Input) -> Result<Settings, ConfigError> {
     match input {
         Input::File(path) => projects.of(path),
-        Input::Stdin => projects.here(),
+        Input::Stdin(Some(name)) => projects.of(name),
+        Input::Stdin(None) => projects.here(),
     }
 }
 
@@ -134,6 +161,7 @@ fn pool(jobs: Option<usize>) -> Option<rayon::ThreadPool> {
 struct Run<'a> {
     render: &'a dyn Render,
     fix: bool,
+    progress: &'a Progress,
 }
 
 /// One document, checked and rendered.
@@ -156,7 +184,13 @@ impl Run<'_> {
         }
     }
 
-    fn one(&self, (input, settings): &Task) -> Result<Piece, SourceError> {
+    fn one(&self, task: &Task) -> Result<Piece, SourceError> {
+        let piece = self.checked(task);
+        self.progress.step();
+        piece
+    }
+
+    fn checked(&self, (input, settings): &Task) -> Result<Piece, SourceError> {
         let document = input.read()?;
         let (report, fixed) = if self.fix {
             fixed(settings, document)?

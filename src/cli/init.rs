@@ -5,7 +5,10 @@ use std::{fs, io::Write, path::Path};
 use serde_yaml::Value;
 
 use super::{Failure, args::InitOptions};
-use crate::{config::NAME, report::Lang};
+use crate::{
+    config::NAME,
+    lang::{Lang, config as words},
+};
 
 /// The configuration, with all it can say.
 const TEMPLATE: &str = include_str!("init.yaml");
@@ -27,12 +30,13 @@ const HOOK: &str = "\
 /// Writes both into the current folder. What is there already is not overwritten.
 pub(super) fn init(options: &InitOptions, lang: Lang, out: &mut impl Write) -> Result<u8, Failure> {
     if Path::new(NAME).exists() && !options.force {
-        return Err(Failure::Exists(NAME));
+        return Err(Failure::Refused(words::exists(NAME)));
     }
     fs::write(NAME, TEMPLATE)?;
-    writeln!(out, "{}{NAME}", lang.pick("已写 ", "wrote "))?;
+    writeln!(out, "{}", lang.of(&words::written(NAME)))?;
     let hooked = Path::new(HOOKS).exists();
-    if !options.hook && !(hooked && Path::new(".git").exists()) {
+    let wanted = options.hook || (hooked && Path::new(".git").exists());
+    if !wanted {
         return Ok(0);
     }
     let before = if hooked {
@@ -41,27 +45,15 @@ pub(super) fn init(options: &InitOptions, lang: Lang, out: &mut impl Write) -> R
         b"repos:\n".to_vec()
     };
     let before = String::from_utf8_lossy(&before);
-    if before.contains("id: guiju") {
-        writeln!(
-            out,
-            "{HOOKS}{}",
-            lang.pick(" 里已有 guiju", " has guiju already")
-        )?;
+    let said = if before.contains("id: guiju") {
+        words::hooked_before(HOOKS)
     } else if let Some(after) = with_hook(&before) {
         fs::write(HOOKS, after)?;
-        writeln!(
-            out,
-            "{}{HOOKS}",
-            lang.pick("已加钩子 ", "added the hook to ")
-        )?;
+        words::hooked(HOOKS)
     } else {
-        let said = lang.pick("请把这一段加到 ", "add this to the repos of ");
-        writeln!(
-            out,
-            "{said}{HOOKS}{}\n{HOOK}",
-            lang.pick(" 的 repos 里：", ":")
-        )?;
-    }
+        words::add_hook(HOOKS, HOOK)
+    };
+    writeln!(out, "{}", lang.of(&said))?;
     Ok(0)
 }
 

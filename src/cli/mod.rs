@@ -4,22 +4,32 @@ mod args;
 mod baseline;
 mod check;
 mod fix;
+mod help;
 mod init;
 mod outline;
+mod page;
+mod progress;
 mod rules;
+mod shell;
 mod terminal;
+mod usage;
+mod watch;
+mod why;
 
 use std::{
+    env,
     ffi::OsString,
     io::{self, Write as _},
 };
 
-use clap::Parser as _;
+use clap::{Parser as _, error::ErrorKind};
 
 use self::args::{Arguments, BaselineCommand, Command, ConfigCommand, RulesCommand};
+pub use self::help::command;
 use crate::{
     config::{Choice, ConfigError, Given, Projects},
-    report::{Lang, input_error, rule_file_errors},
+    lang::{Lang, Text, command as words},
+    report::{input_error, rule_file_errors},
     rules::RuleFileError,
     source::SourceError,
 };
@@ -29,13 +39,9 @@ const FAILED: u8 = 2;
 
 /// Runs the command line and gives the exit code: 0 nothing found, 1 findings, 2 something could not be done.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
-    let arguments = match Arguments::try_parse_from(arguments) {
-        Ok(arguments) => arguments,
-        Err(error) => {
-            // --help and --version come this way too, and are no failure.
-            let _ = error.print();
-            return u8::try_from(error.exit_code()).unwrap_or(FAILED);
-        }
+    let typed: Vec<OsString> = arguments.into_iter().collect();
+    let Ok(arguments) = Arguments::try_parse_from(&typed) else {
+        return not_carried_out(&typed);
     };
     let wanted = arguments.lang.map(Into::into);
     let lang = wanted.unwrap_or_default();
@@ -61,6 +67,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     }
     let mut out = io::BufWriter::new(io::stdout().lock());
     let done = match &arguments.command {
+        Command::Check(options) if options.watch => watch::watch(options, &given, wanted, &mut out),
         Command::Check(options) => check::check(options, given, wanted, &mut out),
         Command::Outline(options) => outline::outline(options, given, lang, &mut out),
         Command::Explain { rule, rules } => rules::explain(rule, rules, given, lang, &mut out),
@@ -85,6 +92,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
             BaselineCommand::Write { paths } => baseline::write(paths, given, lang, &mut out),
             BaselineCommand::Prune { paths } => baseline::prune(paths, given, lang, &mut out),
         },
+        Command::Completions { shell } => shell::completions(*shell, lang, &mut out),
+        Command::Man { folder } => shell::man(folder.as_deref(), lang, &mut out),
     };
     let done = done.and_then(|code| out.flush().map(|()| code).map_err(Into::into));
     match done {
@@ -96,6 +105,52 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
             FAILED
         }
     }
+}
+
+/// Answers a command line that asks for help, or is wrong, in the language it asks for.
+fn not_carried_out(typed: &[OsString]) -> u8 {
+    let lang = language(typed);
+    let mut root = help::with_pages(lang, terminal::width());
+    let Err(error) = root.try_get_matches_from_mut(typed) else {
+        return FAILED;
+    };
+    // A closed pipe is no reason for another exit code.
+    if !error.use_stderr() {
+        let _ = write!(io::stdout(), "{error}");
+        return 0;
+    }
+    let said = match error.kind() {
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => error.to_string(),
+        _ => usage::sentence(&error, &named(&root, typed), lang),
+    };
+    let _ = write!(io::stderr(), "{said}");
+    FAILED
+}
+
+/// The command that a command line names, as far as there is one: `guiju rules list`.
+fn named(root: &clap::Command, typed: &[OsString]) -> String {
+    let mut name = root.get_name().to_owned();
+    let mut command = root;
+    for word in typed.iter().skip(1) {
+        if let Some(sub) = command.find_subcommand(word) {
+            command = sub;
+            name = format!("{name} {}", sub.get_name());
+        }
+    }
+    name
+}
+
+/// The language that a command line asks for, however wrong the rest of it is.
+fn language(typed: &[OsString]) -> Lang {
+    let words = || typed.iter().map(|word| word.to_string_lossy());
+    let after = words().skip(1).zip(words());
+    let spaced = after.filter_map(|(word, before)| (before == "--lang").then_some(word));
+    let joined = words().filter_map(|word| Some(word.strip_prefix("--lang=")?.to_owned().into()));
+    let variable = env::var("GUIJU_LANG").ok().map(Into::into);
+    let mut named = spaced.chain(joined).chain(variable);
+    named
+        .find_map(|name| Lang::from_name(&name))
+        .unwrap_or_default()
 }
 
 /// Why a command could not be carried out at all.
@@ -116,12 +171,8 @@ enum Failure {
         nearest: Option<String>,
         known: Vec<String>,
     },
-    /// `--fix` on standard input.
-    FixStdin,
-    /// A baseline is wanted where there is no configuration.
-    NoConfig,
-    /// A file that is not to be overwritten.
-    Exists(&'static str),
+    /// Options that cannot do what they are asked.
+    Refused(Text),
     /// Output could not be written.
     Io(io::Error),
 }
@@ -134,62 +185,22 @@ impl From<io::Error> for Failure {
 
 impl Failure {
     fn words(&self, lang: Lang) -> String {
-        match self {
+        let text = match self {
             Self::Rules(errors) => {
-                rule_file_errors(errors, terminal::width(), terminal::color(&io::stderr()))
+                let (width, color) = (terminal::width(), terminal::color(&io::stderr()));
+                return rule_file_errors(errors, lang, width, color);
             }
-            Self::Input(name, error) => input_error(name, error, lang) + "\n",
-            Self::UnknownRule {
-                name,
-                nearest: Some(meant),
-            } => match lang {
-                Lang::Zh => format!("没有名为 {name} 的规则。是不是想写 {meant}？\n"),
-                Lang::En => format!("no rule named {name}; did you mean {meant}?\n"),
-            },
-            Self::UnknownRule {
-                name,
-                nearest: None,
-            } => match lang {
-                Lang::Zh => format!("没有名为 {name} 的规则。guiju rules list 列出所有规则。\n"),
-                Lang::En => format!("no rule named {name}; guiju rules list shows them all.\n"),
-            },
+            Self::Input(name, error) => return input_error(name, error, lang) + "\n",
+            Self::UnknownRule { name, nearest } => words::no_rule(name, nearest.as_deref()),
             Self::UnknownRuleset {
                 name,
-                nearest: Some(meant),
-                ..
-            } => match lang {
-                Lang::Zh => format!("没有名为 {name} 的规则集。是不是想写 {meant}？\n"),
-                Lang::En => format!("no rule set named {name}; did you mean {meant}?\n"),
-            },
-            Self::UnknownRuleset {
-                name,
-                nearest: None,
+                nearest,
                 known,
-            } => match lang {
-                Lang::Zh => format!("没有名为 {name} 的规则集。可以用：{}\n", known.join("、")),
-                Lang::En => format!(
-                    "no rule set named {name}; there are: {}\n",
-                    known.join(", ")
-                ),
-            },
-            Self::FixStdin => match lang {
-                Lang::Zh => "标准输入不能用 --fix；看会怎样改，请用 --diff\n".to_owned(),
-                Lang::En => {
-                    "--fix cannot write standard input; use --diff to see the fixes\n".to_owned()
-                }
-            },
-            Self::NoConfig => lang
-                .pick(
-                    "没有找到 guiju.yaml，基线无处可放；先运行 guiju init\n",
-                    "no guiju.yaml found to put the baseline beside; run guiju init first\n",
-                )
-                .to_owned(),
-            Self::Exists(name) => match lang {
-                Lang::Zh => format!("{name} 已经有了，没有改动；要覆盖，请加 --force\n"),
-                Lang::En => format!("{name} exists, nothing was changed; --force overwrites it\n"),
-            },
-            Self::Io(error) => format!("{error}\n"),
-        }
+            } => words::no_ruleset(name, nearest.as_deref(), known),
+            Self::Refused(text) => text.clone(),
+            Self::Io(error) => error.to_string().into(),
+        };
+        lang.of(&text).to_owned() + "\n"
     }
 }
 

@@ -6,7 +6,8 @@ use super::Failure;
 use crate::{
     config::{Choice, Given, Projects},
     engine::Engine,
-    report::{self, Lang},
+    lang::{Lang, command},
+    report,
     rules::{Rule, is_called, nearest_rule},
 };
 
@@ -29,7 +30,7 @@ fn engine_of(files: &[String]) -> Result<Arc<Engine>, Failure> {
 }
 
 /// The rule with this id, with or without its rule set's name.
-fn find<'e>(engine: &'e Engine, name: &str) -> Result<&'e Rule, Failure> {
+pub(super) fn find<'e>(engine: &'e Engine, name: &str) -> Result<&'e Rule, Failure> {
     let found = engine.rules().find(|rule| is_called(&rule.id, name));
     found.ok_or_else(|| {
         let ids: Vec<&str> = engine.rules().map(|rule| &*rule.id).collect();
@@ -69,7 +70,7 @@ pub(super) fn list(
 pub(super) fn check(files: &[String], lang: Lang, out: &mut impl Write) -> Result<u8, Failure> {
     engine_of(files)?;
     for file in files {
-        writeln!(out, "{file}{}", lang.pick("：写法正确", ": nothing wrong"))?;
+        writeln!(out, "{}", lang.of(&command::nothing_wrong(file)))?;
     }
     Ok(0)
 }
@@ -83,18 +84,10 @@ pub(super) fn test(files: &[String], lang: Lang, out: &mut impl Write) -> Result
         examples += 1;
         if !outcome.as_expected {
             wrong += 1;
-            let said = match (lang, outcome.should_fire) {
-                (Lang::Zh, true) => "不合格示例没有被指出",
-                (Lang::Zh, false) => "合格示例被误报",
-                (Lang::En, true) => "a failing example is not reported",
-                (Lang::En, false) => "a passing example is reported",
-            };
-            writeln!(out, "✘ {}: {said}\n{}\n", outcome.rule, outcome.text)?;
+            let said = command::wrong_example(&outcome.rule, outcome.should_fire, &outcome.text);
+            writeln!(out, "{}", lang.of(&said))?;
         }
     }
-    match lang {
-        Lang::Zh => writeln!(out, "试跑 {examples} 个示例，{wrong} 个不符")?,
-        Lang::En => writeln!(out, "{examples} examples, {wrong} wrong")?,
-    }
+    writeln!(out, "{}", lang.of(&command::examples(examples, wrong)))?;
     Ok(u8::from(wrong > 0))
 }

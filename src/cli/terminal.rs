@@ -17,8 +17,17 @@ pub(super) fn width() -> usize {
     said.or_else(seen).unwrap_or(DEFAULT_WIDTH).clamp(40, 200)
 }
 
-/// Whether to use colours on `stream`: `NO_COLOR` forbids, `CLICOLOR_FORCE` demands, else a terminal decides.
+/// Whether to use colours on `stream`: `NO_COLOR` forbids, `CLICOLOR_FORCE` demands, `CLICOLOR=0` declines, else a terminal that
+/// knows colours decides.
 pub(super) fn color(stream: &impl IsTerminal) -> bool {
-    let set = |name| env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
-    !set("NO_COLOR") && (set("CLICOLOR_FORCE") || stream.is_terminal())
+    let value = |name| env::var_os(name).filter(|value| !value.is_empty());
+    let zero = |name| value(name).is_some_and(|value| value == "0");
+    if value("NO_COLOR").is_some() {
+        return false;
+    }
+    if value("CLICOLOR_FORCE").is_some() && !zero("CLICOLOR_FORCE") {
+        return true;
+    }
+    let dumb = value("TERM").is_some_and(|term| term == "dumb");
+    stream.is_terminal() && !zero("CLICOLOR") && !dumb
 }

@@ -10,7 +10,7 @@ use super::{
     raw::{KEYS, Language, Level, RawIgnore, RawProfile, Threshold},
 };
 use crate::{
-    report::Lang,
+    lang::{Lang, Text, config as words},
     rules::{Problem, RuleFileError, Step, out_of_bounds, suggestion, typed_at},
     verdict::{FailOn, Setting},
 };
@@ -85,7 +85,7 @@ impl Layer {
             let name = key.as_str().unwrap_or_default();
             if !KEYS.contains(&name) {
                 let help = suggestion(name, KEYS);
-                reader.say(&[Step::Name(name)], format!("不认识的键 {name}"), help);
+                reader.say(&[Step::Name(name)], words::unknown_key(name), help);
             }
         }
         self.extends = reader.key(mapping, "extends").unwrap_or_default();
@@ -127,9 +127,8 @@ impl Layer {
                 continue;
             };
             if raw.files.is_empty() && raw.outline.is_empty() && raw.text.is_empty() {
-                let help = format!("整条规则都不要，请写 rules: {{ {}: off }}", raw.rule);
-                let said = "要写明 files、outline 或 text 中的至少一项";
-                reader.say(&at, said.to_owned(), Some(help));
+                let help = words::switch_off(&raw.rule);
+                reader.say(&at, words::ignores_all(), Some(help));
             }
             let [list, place] = at;
             let files = reader.globs(&raw.files, &[list, place, Step::Key("files")]);
@@ -138,7 +137,7 @@ impl Layer {
     }
 
     /// A problem of the value at `path`.
-    pub(super) fn say(&mut self, path: &[Step<'_>], message: String, help: Option<String>) {
+    pub(super) fn say(&mut self, path: &[Step<'_>], message: Text, help: Option<Text>) {
         let problem = Problem::at(&self.file.1, path, message);
         self.problems.push(problem.help(help));
     }
@@ -179,7 +178,9 @@ impl Reader<'_> {
     }
 
     fn key<T: for<'de> Deserialize<'de>>(&mut self, mapping: &Mapping, key: &str) -> Option<T> {
-        self.typed(mapping.get(key)?, &[Step::Key(key)])
+        // A key whose values are all commented out says nothing.
+        let value = mapping.get(key).filter(|value| !value.is_null())?;
+        self.typed(value, &[Step::Key(key)])
     }
 
     /// Reads `value` as a `T`. When it is none, reads it again from the file, for the place of the error.
@@ -215,12 +216,12 @@ impl Reader<'_> {
         let (globs, wrong) = Globs::new(written);
         for (index, why) in wrong {
             let path = [path, &[Step::Index(index)]].concat();
-            self.say(&path, format!("路径写法有误：{why}"), None);
+            self.say(&path, words::bad_glob(&why), None);
         }
         globs
     }
 
-    fn say(&mut self, path: &[Step<'_>], message: String, help: Option<String>) {
+    fn say(&mut self, path: &[Step<'_>], message: Text, help: Option<Text>) {
         let problem = Problem::at(self.yaml, path, message);
         self.problems.push(problem.help(help));
     }

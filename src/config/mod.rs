@@ -25,6 +25,8 @@ mod layer;
 mod place;
 mod project;
 mod raw;
+#[cfg(test)]
+mod schema;
 mod show;
 
 use std::{
@@ -41,7 +43,7 @@ use self::{
 use crate::{
     engine::{Engine, Report},
     fix::apply,
-    report::Lang,
+    lang::Lang,
     rules::{RuleFileError, is_called, nearest, nearest_rule},
     source::{Document, SourceError},
     verdict::{FailOn, Policy, Setting},
@@ -185,19 +187,18 @@ impl Projects {
     }
 
     fn settings(&mut self, folder: &Path, path: Option<&Path>) -> Result<Settings, ConfigError> {
-        let mut settings = match self.project(folder)? {
-            Some(project) => project.settings(path, &self.given),
-            None => {
-                let files: Vec<_> = self.given.rule_files().collect();
-                Settings {
-                    engine: self.engines.get(&files)?,
-                    ruleset: None,
-                    policy: Policy::default(),
-                    fail_on: FailOn::default(),
-                    lang: None,
-                    left_alone: false,
-                    baseline: None,
-                }
+        let mut settings = if let Some(project) = self.project(folder)? {
+            project.settings(path, &self.given)
+        } else {
+            let files: Vec<_> = self.given.rule_files().collect();
+            Settings {
+                engine: self.engines.get(&files)?,
+                ruleset: None,
+                policy: Policy::default(),
+                fail_on: FailOn::default(),
+                lang: None,
+                left_alone: false,
+                baseline: None,
             }
         };
         self.command_line(&mut settings)?;

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     engine::Engine,
-    report::Lang,
+    lang::{Lang, config as words, rule_files},
     rules::{Problem, RuleFileError, Step, is_called, nearest_rule, suggestion},
     source::{Input, SourceError},
     text::Span,
@@ -59,7 +59,7 @@ impl Project {
                     rule_files.push((shown(&file), file));
                 } else {
                     let at = [Step::Key("rule-files"), Step::Index(index)];
-                    layer.say(&at, "找不到这个文件".to_owned(), None);
+                    layer.say(&at, words::no_file(), None);
                 }
             }
         }
@@ -208,11 +208,11 @@ fn collect(path: &Path, text: String, open: &mut Vec<PathBuf>, layers: &mut Vec<
         let base = absolute(&folder.join(base));
         let at = [Step::Key("extends"), Step::Index(index)];
         if open.contains(&base) {
-            layer.say(&at, "配置文件互相引用".to_owned(), None);
+            layer.say(&at, words::circle(), None);
         } else if !layers.iter().any(|other| other.path == base) {
             match read(&base) {
                 Ok(text) => collect(&base, text, open, layers),
-                Err(_) => layer.say(&at, "找不到或读不了这个文件".to_owned(), None),
+                Err(_) => layer.say(&at, words::no_file(), None),
             }
         }
     }
@@ -226,9 +226,9 @@ fn unknown_names(layer: &mut Layer, engine: &Engine) {
     let mut problems: Vec<Problem> = Vec::new();
     let mut rule = |path: &[Step<'_>], name: &str| {
         if !known.iter().any(|id| is_called(id, name)) {
-            let problem = Problem::at(&layer.file.1, path, format!("没有名为 {name} 的规则"));
+            let problem = Problem::at(&layer.file.1, path, words::no_rule(name));
             let meant = nearest_rule(name, &known);
-            problems.push(problem.help(meant.map(|meant| format!("是不是想写 {meant}？"))));
+            problems.push(problem.help(meant.map(rule_files::did_you_mean)));
         }
     };
     for (name, _) in &layer.top.rules {
@@ -247,7 +247,7 @@ fn unknown_names(layer: &mut Layer, engine: &Engine) {
     let mut ruleset = |path: &[Step<'_>], sheet: &Sheet| {
         let Some(name) = &sheet.ruleset else { return };
         if !engine.names().any(|known| known == name) {
-            let problem = Problem::at(&layer.file.1, path, format!("没有名为 {name} 的规则集"));
+            let problem = Problem::at(&layer.file.1, path, rule_files::no_ruleset(name));
             problems.push(problem.help(suggestion(name, engine.names())));
         }
     };
@@ -279,8 +279,8 @@ fn baseline(
         Err(why) => {
             let name = shown(&file);
             let problem = Problem {
-                message: format!("基线文件读不懂：{why}"),
-                help: Some("删去它，再运行 guiju baseline write".to_owned()),
+                message: words::bad_baseline(&why),
+                help: Some(words::baseline_anew()),
                 span: Span::new(0, text.lines().next().unwrap_or_default().len()),
             };
             let error = RuleFileError {

@@ -5,7 +5,7 @@ use serde_yaml::Mapping;
 
 use crate::{
     finding::Severity,
-    report::Lang,
+    lang::Lang,
     verdict::{FailOn, Setting},
 };
 
@@ -25,6 +25,7 @@ pub(super) const KEYS: [&str; 10] = [
 
 /// What is wanted of a rule.
 #[derive(Clone, Copy, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Level {
     Off,
@@ -46,6 +47,7 @@ impl From<Level> for Setting {
 
 /// From which severity on the exit code is 1.
 #[derive(Clone, Copy, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Threshold {
     Error,
@@ -67,6 +69,7 @@ impl From<Threshold> for FailOn {
 
 /// The language of the output.
 #[derive(Clone, Copy, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Language {
     Zh,
@@ -84,6 +87,7 @@ impl From<Language> for Lang {
 
 /// What holds for some of the files only.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawProfile {
     /// What people call it: 乡镇, 部门.
@@ -96,11 +100,13 @@ pub(super) struct RawProfile {
     pub(super) fail_on: Option<Threshold>,
     /// Severities by rule.
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "std::collections::BTreeMap<String, Level>"))]
     pub(super) rules: Mapping,
 }
 
 /// Findings that may stand.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawIgnore {
     /// The rule, with or without its rule set.

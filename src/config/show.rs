@@ -9,7 +9,7 @@ use super::{
     project::{Project, ids},
 };
 use crate::{
-    report::Lang,
+    lang::{Lang, config as words},
     rules::{Step, line_at},
     verdict::{FailOn, Setting},
 };
@@ -26,13 +26,7 @@ impl Projects {
                 lines: Vec::new(),
             }
             .project(&project, &path, &name)),
-            None => {
-                let said = lang.pick(
-                    "没有 guiju.yaml，全部用默认值",
-                    "no guiju.yaml: all as built in",
-                );
-                Ok(format!("# {name}\n# {said}\n"))
-            }
+            None => Ok(format!("# {name}\n# {}\n", lang.of(&words::none()))),
         }
     }
 }
@@ -49,11 +43,8 @@ impl Show {
         let inside = inside.as_deref();
         self.line(format!("# {name}"), String::new());
         if project.ignore_files.mean(inside) {
-            let said = self.lang.pick(
-                "# 这个文件在 ignore-files 里，不检查",
-                "# one of ignore-files: not checked",
-            );
-            self.line(said.to_owned(), String::new());
+            let said = format!("# {}", self.lang.of(&words::left_alone()));
+            self.line(said, String::new());
         }
         self.scalars(project, inside);
         self.lists(project);
@@ -67,12 +58,8 @@ impl Show {
             .find(|layer| layer.baseline.is_some());
         let from = named.map(|layer| place(layer, &[Step::Key("baseline")]));
         let count: usize = baseline.documents.values().map(Vec::len).sum();
-        let from = format!(
-            "{}{}{count}{}",
-            from.unwrap_or_else(|| self.default()),
-            self.lang.pick("，共 ", ", "),
-            self.lang.pick(" 个问题", " findings")
-        );
+        let from = from.unwrap_or_else(|| self.default());
+        let from = self.lang.of(&words::accepted(&from, count)).to_owned();
         self.line(format!("baseline: {}", scalar(&shown(file))), from);
         self.text()
     }
@@ -83,7 +70,7 @@ impl Show {
         for (layer, profile, sheet) in project.sheets(path) {
             if let Some(name) = &sheet.ruleset {
                 ruleset = Some((
-                    name.clone(),
+                    format!("ruleset: {}", scalar(name)),
                     self.said(layer, profile, &[Step::Key("ruleset")]),
                 ));
             }
@@ -94,16 +81,9 @@ impl Show {
                 );
             }
         }
-        let by_title = self
-            .lang
-            .pick("# ruleset: 按标题判断", "# ruleset: by the title");
-        match ruleset {
-            Some((name, from)) => self.line(format!("ruleset: {}", scalar(&name)), from),
-            None => {
-                let default = self.default();
-                self.line(by_title.to_owned(), default);
-            }
-        }
+        let by_title = format!("# {}", self.lang.of(&words::by_title()));
+        let (name, from) = ruleset.unwrap_or((by_title, self.default()));
+        self.line(name, from);
         let threshold = match fail_on.0 {
             FailOn::Severity(severity) => severity.name(),
             FailOn::Never => "never",
@@ -115,25 +95,26 @@ impl Show {
             .rev()
             .find(|layer| layer.lang.is_some());
         let from = speaks.map(|layer| place(layer, &[Step::Key("lang")]));
-        let lang = match project.lang().unwrap_or_default() {
-            Lang::Zh => "zh",
-            Lang::En => "en",
-        };
+        let lang = project.lang().unwrap_or_default().name();
         let from = from.unwrap_or_else(|| self.default());
         self.line(format!("lang: {lang}"), from);
     }
 
     fn lists(&mut self, project: &Project) {
-        let lists: [(&str, fn(&Layer) -> &[String]); 2] = [
-            ("rule-files", |layer| &layer.rule_files),
-            ("ignore-files", |layer| &layer.ignore_files),
-        ];
-        for (key, list) in lists {
-            if project.layers.iter().any(|layer| !list(layer).is_empty()) {
+        let list = |layer: &Layer, key: &str| match key {
+            "rule-files" => layer.rule_files.clone(),
+            _ => layer.ignore_files.clone(),
+        };
+        for key in ["rule-files", "ignore-files"] {
+            if project
+                .layers
+                .iter()
+                .any(|layer| !list(layer, key).is_empty())
+            {
                 self.line(format!("{key}:"), String::new());
             }
             for layer in &project.layers {
-                for (index, value) in list(layer).iter().enumerate() {
+                for (index, value) in list(layer, key).iter().enumerate() {
                     let from = place(layer, &[Step::Key(key), Step::Index(index)]);
                     self.line(format!("  - {}", scalar(value)), from);
                 }
@@ -197,15 +178,12 @@ impl Show {
         let name = layer.profiles.iter().find(|profile| profile.index == index);
         let name = name.and_then(|profile| profile.name.clone());
         let name = name.map(|name| format!(" {name}")).unwrap_or_default();
-        let (open, close) = (
-            self.lang.pick("（profiles", " (profiles"),
-            self.lang.pick("）", ")"),
-        );
-        format!("{}{open}{name}{close}", place(layer, &steps))
+        let said = words::in_profile(&place(layer, &steps), &name);
+        self.lang.of(&said).to_owned()
     }
 
     fn default(&self) -> String {
-        self.lang.pick("默认", "built in").to_owned()
+        self.lang.of(&words::default()).to_owned()
     }
 
     fn line(&mut self, yaml: String, from: String) {

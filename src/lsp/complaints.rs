@@ -9,7 +9,8 @@ use super::{
 };
 use crate::{
     config::ConfigError,
-    report::{Lang, input_error},
+    lang::{Lang, command as words},
+    report::input_error,
     rules::{Problem, RuleFileError},
     text::LineIndex,
 };
@@ -24,18 +25,17 @@ impl Session {
                     for file in files {
                         self.point_at(file)?;
                     }
-                    files.iter().flat_map(lines).collect::<Vec<_>>().join("\n")
+                    let lines = files.iter().flat_map(|file| lines(file, lang));
+                    lines.collect::<Vec<_>>().join("\n")
                 }
                 ConfigError::Input(name, error) => input_error(name, error, lang),
                 ConfigError::UnknownRule(name, meant) => {
-                    unknown(lang.pick("规则", "rule"), name, meant.as_deref(), lang)
+                    lang.of(&words::no_rule(name, meant.as_deref())).to_owned()
                 }
-                ConfigError::UnknownRuleset(name, meant, _) => unknown(
-                    lang.pick("规则集", "rule set"),
-                    name,
-                    meant.as_deref(),
-                    lang,
-                ),
+                ConfigError::UnknownRuleset(name, meant, known) => {
+                    let text = words::no_ruleset(name, meant.as_deref(), known);
+                    lang.of(&text).to_owned()
+                }
             };
             self.client.show(MessageType::ERROR, words)?;
         }
@@ -50,10 +50,11 @@ impl Session {
         };
         let lines = LineIndex::new(&file.text);
         let mut places = Places::new(&file.text, &lines, self.client.encoding);
+        let lang = self.lang();
         let problems = file.problems.iter().map(|problem| Diagnostic {
             severity: Some(DiagnosticSeverity::ERROR),
             source: Some(SOURCE.to_owned()),
-            ..Diagnostic::new_simple(places.range(problem.span), sentence(problem))
+            ..Diagnostic::new_simple(places.range(problem.span), sentence(problem, lang))
         });
         let params = PublishDiagnosticsParams::new(uri.clone(), problems.collect(), None);
         self.pointed_at.push(uri);
@@ -70,28 +71,27 @@ impl Session {
     }
 }
 
-/// The problems of a file, one a line: `guiju.yaml:3: …`.
-fn lines(file: &RuleFileError) -> Vec<String> {
+/// The problems of a file: `guiju.yaml:3: …`.
+fn lines(file: &RuleFileError, lang: Lang) -> Vec<String> {
     let index = LineIndex::new(&file.text);
     let line = |problem: &Problem| index.line_of(problem.span.start()) + 1;
     let problems = file.problems.iter();
     problems
-        .map(|problem| format!("{}:{}: {}", file.name, line(problem), sentence(problem)))
+        .map(|problem| {
+            format!(
+                "{}:{}: {}",
+                file.name,
+                line(problem),
+                sentence(problem, lang)
+            )
+        })
         .collect()
 }
 
-fn sentence(problem: &Problem) -> String {
+fn sentence(problem: &Problem, lang: Lang) -> String {
+    let message = lang.of(&problem.message);
     match &problem.help {
-        Some(help) => format!("{}（{help}）", problem.message),
-        None => problem.message.clone(),
-    }
-}
-
-fn unknown(what: &str, name: &str, meant: Option<&str>, lang: Lang) -> String {
-    match (lang, meant) {
-        (Lang::Zh, Some(meant)) => format!("没有名为 {name} 的{what}。是不是想写 {meant}？"),
-        (Lang::Zh, None) => format!("没有名为 {name} 的{what}"),
-        (Lang::En, Some(meant)) => format!("no {what} named {name}; did you mean {meant}?"),
-        (Lang::En, None) => format!("no {what} named {name}"),
+        Some(help) => format!("{message}\n{}", lang.of(help)),
+        None => message.to_owned(),
     }
 }

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use super::{Lang, Words};
 use crate::{
-    finding::Confidence,
-    rules::{Basis, Rule, Ruleset, Severities},
+    finding::{Confidence, Severity},
+    rules::{Basis, Rule, Ruleset},
 };
 
 /// A stretch of an explanation: its heading, and what stands under it.
@@ -79,7 +79,6 @@ pub fn index<'r>(rulesets: impl Iterator<Item = &'r Ruleset>) -> String {
 }
 
 fn sections(rule: &Rule, lang: Lang) -> Vec<Section> {
-    let words = Words::of(lang);
     let mut sections = Vec::new();
     let mut add = |zh: &'static str, en: &'static str, body: String, verbatim: bool| {
         sections.push(Section {
@@ -88,20 +87,13 @@ fn sections(rule: &Rule, lang: Lang) -> Vec<Section> {
             verbatim,
         });
     };
-    let mut severity = severities(&rule.severity, words);
-    if rule.confidence == Confidence::Low {
-        severity.push_str(words.unsure);
-    }
-    add("严重程度", "Severity", severity, false);
-    let messages = rule.message.cases.values().map(|words| lang.of(words));
-    let messages: std::collections::BTreeSet<&str> = messages.collect();
-    let messages: Vec<&str> = messages.into_iter().collect();
-    add("会怎么说", "What it says", messages.join("\n"), false);
+    add("会指出什么", "What it reports", reported(rule, lang), false);
     if let Some(why) = &rule.why {
         add("为什么", "Why", lang.of(why).to_owned(), false);
     }
     if let Some(help) = &rule.help {
-        add("怎么办", "What to do", lang.of(help).to_owned(), false);
+        let help = sample(rule, lang.of(help), "", lang);
+        add("怎么办", "What to do", help, false);
     }
     if let Some(basis) = &rule.basis {
         add("依据", "Basis", Basis::cite(basis), false);
@@ -114,11 +106,13 @@ fn sections(rule: &Rule, lang: Lang) -> Vec<Section> {
     }
     let quiet = match lang {
         Lang::Zh => format!(
-            "guiju check --rule {}=off …（也可以改成 note、warning、error）",
+            "guiju check --rule {0}=off …（也可以改成 note、warning、error）\n\
+             在 guiju.yaml 里：rules: {{ {0}: off }}",
             rule.id
         ),
         Lang::En => format!(
-            "guiju check --rule {}=off …  (or note, warning, error)",
+            "guiju check --rule {0}=off …  (or note, warning, error)\n\
+             in guiju.yaml: rules: {{ {0}: off }}",
             rule.id
         ),
     };
@@ -126,22 +120,51 @@ fn sections(rule: &Rule, lang: Lang) -> Vec<Section> {
     sections
 }
 
-fn severities(severity: &Severities, words: &Words) -> String {
-    match severity {
-        Severities::One(severity) => words.severity(*severity).to_owned(),
-        Severities::ByCase(cases) => {
-            let lines = cases.iter().map(|(case, severity)| {
-                let shown = words.evidence(case);
-                let shown = if shown.is_empty() {
-                    case.as_str()
-                } else {
-                    shown
-                };
-                format!("{shown}：{}", words.severity(*severity))
-            });
-            lines.collect::<Vec<_>>().join("\n")
+/// What the rule can say, each sentence once, the worst first: how bad it is, and the sentence with “…” for what differs from report to
+/// report.
+fn reported(rule: &Rule, lang: Lang) -> String {
+    let words = Words::of(lang);
+    let mut lines: Vec<(Severity, String)> = Vec::new();
+    for (case, message) in rule.cases() {
+        let Some(severity) = rule.severity.of(case) else {
+            continue;
+        };
+        let said = sample(rule, lang.of(message), case, lang);
+        let line = format!(
+            "{}{}{said}",
+            words.severity(severity),
+            lang.pick("：", ": ")
+        );
+        if !lines.iter().any(|(_, known)| *known == line) {
+            lines.push((severity, line));
         }
     }
+    lines.sort_by_key(|(severity, _)| std::cmp::Reverse(*severity));
+    let mut lines: Vec<String> = lines.into_iter().map(|(_, line)| line).collect();
+    if rule.confidence == Confidence::Low {
+        lines.push(words.only_a_hint.to_owned());
+    }
+    lines.join("\n")
+}
+
+/// A template without a report to speak of.
+fn sample(rule: &Rule, template: &str, case: &str, lang: Lang) -> String {
+    let mut pieces = template.split('{');
+    let mut said = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let Some((name, rest)) = piece.split_once('}') else {
+            said.push_str(piece);
+            continue;
+        };
+        let known = match name {
+            "part" => rule.part.as_ref().map(|part| lang.of(part)),
+            "evidence" => Some(Words::of(lang).evidence(case)),
+            _ => None,
+        };
+        said.push_str(known.unwrap_or("…"));
+        said.push_str(rest);
+    }
+    said
 }
 
 /// Rules, one a line: id, worst severity, title.

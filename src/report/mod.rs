@@ -1,5 +1,5 @@
-//! Report: findings as people and machines want them. One file for each format; all wording (zh, en) is owned here and in the
-//! rule files.
+//! Report: findings as people and machines want them. One file for each format; the wording (zh, en) is that of `lang` and of the rule
+//! files.
 //!
 //! Enters: what the engine and the verdict made of each document, in order. Leaves: text to write out. Must not know: where it
 //! goes, how findings came to be, threads.
@@ -8,13 +8,12 @@
 mod annotated;
 mod explain;
 mod json;
-mod lang;
 mod message;
 mod outline;
 #[cfg(feature = "cli")]
 mod pretty;
 mod short;
-mod words;
+mod why;
 
 use std::sync::Arc;
 
@@ -22,14 +21,14 @@ use std::sync::Arc;
 pub use annotated::Annotated;
 pub use explain::{explain, explain_markdown, index, list, page};
 pub use json::Json;
-pub use lang::Lang;
 pub use message::{Said, part_title, say};
 pub use outline::{outline_json, outline_tree};
 #[cfg(feature = "cli")]
 pub use pretty::{Pretty, rule_file_errors};
 pub use short::{Short, omitted};
-pub use words::{Words, input_error};
+pub use why::why;
 
+pub use crate::lang::{Lang, Words};
 use crate::{
     check::Program,
     finding::Finding,
@@ -80,4 +79,20 @@ pub trait Render: Sync {
 
     /// What stands after the last document.
     fn close(&self, counts: &Counts) -> String;
+}
+
+/// One sentence on why an input could not be read, and what to do.
+pub fn input_error(name: &str, error: &SourceError, lang: Lang) -> String {
+    let colon = lang.pick("：", ": ");
+    format!("{name}{colon}{}", lang.of(&error.words()))
+}
+
+/// The beginning of a text on one line, and `…` where there is more.
+fn one_line(text: &str, most: usize) -> String {
+    let line_end = |c| if c == '\n' || c == '\r' { ' ' } else { c };
+    let mut shown: String = text.chars().take(most).map(line_end).collect();
+    if text.chars().nth(most).is_some() {
+        shown.push('…');
+    }
+    shown
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::{Lang, View, Words, message::part_title};
+use super::{Lang, View, Words, message::part_title, one_line};
 use crate::text::Cursor;
 
 /// Characters of a title that the tree shows.
@@ -22,7 +22,7 @@ pub fn outline_tree(view: &View<'_>, lang: Lang) -> String {
     let year = view.reading.year.map(|year| year.year.to_string());
     let mut out = format!(
         "{}  [{}]\n",
-        one_line(title),
+        one_line(title, SHOWN),
         [Some(view.program.ruleset.name.clone()), year]
             .into_iter()
             .flatten()
@@ -42,7 +42,7 @@ pub fn outline_tree(view: &View<'_>, lang: Lang) -> String {
             .collect();
         let branch = if is_last { "└─ " } else { "├─ " };
         let line = cursor.position(section.mark.span.start()).line + 1;
-        let heading = one_line(section.heading().of(text));
+        let heading = one_line(section.heading().of(text), SHOWN);
         let _ = write!(
             out,
             "{stem}{branch}{heading}  {}",
@@ -82,24 +82,12 @@ pub fn outline_tree(view: &View<'_>, lang: Lang) -> String {
                 " {}:{} “{}”",
                 at.line + 1,
                 at.character + 1,
-                one_line(place.of(text))
+                one_line(place.of(text), SHOWN)
             );
         }
         out.push('\n');
     }
     out
-}
-
-fn one_line(text: &str) -> String {
-    let mut shown: String = text
-        .chars()
-        .take(SHOWN)
-        .map(|c| if c == '\n' || c == '\r' { ' ' } else { c })
-        .collect();
-    if text.chars().nth(SHOWN).is_some() {
-        shown.push('…');
-    }
-    shown
 }
 
 /// For each section, whether no sibling follows it.

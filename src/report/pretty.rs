@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     finding::{Finding, Severity},
+    lang::rule_files::how_many,
     parts::Evidence,
     rules::RuleFileError,
     text::{Cursor, Span, window},
@@ -23,6 +24,9 @@ use crate::{
 
 /// Columns that miette's frame takes from a line.
 const FRAME: usize = 10;
+
+/// How miette opens the advice below an excerpt.
+const HELP: &str = "  help: ";
 
 /// The format.
 #[derive(Clone, Copy, Debug)]
@@ -42,8 +46,7 @@ impl Render for Pretty {
         let mut cursor = Cursor::new(&view.document.text, &view.document.lines);
         for finding in view.findings {
             let drawing = self.drawing(view, finding, &mut cursor);
-            // A `String` takes whatever is written to it.
-            let _ = handler.render_report(&mut out, &drawing);
+            out.push_str(&drawn(&handler, &drawing, self.lang));
             out.push('\n');
         }
         for (rule, more) in view.omitted {
@@ -247,15 +250,30 @@ fn handler(width: usize, color: bool) -> GraphicalReportHandler {
         .with_links(false)
 }
 
+/// A diagnostic as miette draws it. Its word for advice is English; the Chinese one takes as many columns.
+fn drawn(handler: &GraphicalReportHandler, diagnostic: &dyn Diagnostic, lang: Lang) -> String {
+    let mut out = String::new();
+    // A `String` takes whatever is written to it.
+    let _ = handler.render_report(&mut out, diagnostic);
+    let label = Words::of(lang).help;
+    let Some(at) = out.rfind(HELP).filter(|_| label != HELP) else {
+        return out;
+    };
+    let (before, after) = out.split_at(at);
+    let after = after.strip_prefix(HELP).unwrap_or(after);
+    format!("{before}{label}{after}")
+}
+
 /// The problems of rule files, each with a caret into its YAML.
-pub fn rule_file_errors(errors: &[RuleFileError], width: usize, color: bool) -> String {
+pub fn rule_file_errors(errors: &[RuleFileError], lang: Lang, width: usize, color: bool) -> String {
     let handler = handler(width, color);
     let mut out = String::new();
     for error in errors {
-        for diagnostic in error.diagnostics() {
-            let _ = handler.render_report(&mut out, &diagnostic);
+        for diagnostic in error.diagnostics(lang) {
+            out.push_str(&drawn(&handler, &diagnostic, lang));
         }
-        let _ = writeln!(out, "{error}");
+        let count = how_many(&error.name, error.problems.len());
+        let _ = writeln!(out, "{}", lang.of(&count));
     }
     out
 }

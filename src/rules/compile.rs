@@ -11,8 +11,9 @@ use super::{
     pattern::{Group, PatternBuilder},
     problem::{Problem, out_of_bounds},
     raw::{RawApplies, RawPart, RawPartYear, RawRuleset},
-    ruleset::{Applies, Basis, Part, PartYear, Rule, RuleFile, Ruleset, Words},
+    ruleset::{Applies, Basis, Part, PartYear, Rule, RuleFile, Ruleset},
 };
+use crate::lang::{Text, rule_files};
 
 /// Compiles one rule file. `demands` are the keys of all demands there are.
 ///
@@ -42,8 +43,8 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
 }
 
 /// “是不是想写 x？” for a rule file's author.
-pub fn suggestion<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    nearest(written, known).map(|name| format!("是不是想写 {name}？"))
+pub fn suggestion<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<Text> {
+    nearest(written, known).map(rule_files::did_you_mean)
 }
 
 /// One file on its way.
@@ -92,9 +93,12 @@ impl Compiler<'_> {
         let parts = self.parts(&raw.parts);
         let mut rules: Vec<Rule> = Vec::new();
         for (index, value) in raw.rules.iter().enumerate() {
-            if let Some(rule) = self.rule(&raw.ruleset, index, value, &basis) {
+            if let Some(mut rule) = self.rule(&raw.ruleset, index, value, &basis) {
+                let part = rule.demand.options.get("part").and_then(Value::as_str);
+                let part = part.and_then(|id| parts.iter().find(|part| part.id == id));
+                rule.part = part.map(|part| part.title.clone());
                 if rules.iter().any(|other| other.id == rule.id) {
-                    self.say(&at_rule(index, "id"), "规则编号重复，前面已有同名规则");
+                    self.say(&at_rule(index, "id"), rule_files::twice());
                 }
                 rules.push(rule);
             }
@@ -113,7 +117,7 @@ impl Compiler<'_> {
         })
     }
 
-    pub(super) fn say(&mut self, path: &[Step<'_>], message: impl Into<String>) {
+    pub(super) fn say(&mut self, path: &[Step<'_>], message: impl Into<Text>) {
         self.problems.push(Problem::at(self.yaml, path, message));
     }
 
@@ -123,10 +127,7 @@ impl Compiler<'_> {
             || !id.chars().all(kebab)
             || !id.starts_with(|c: char| c.is_ascii_lowercase())
         {
-            self.say(
-                path,
-                "编号只用小写英文字母、数字和连字符，如 missing-shortcomings",
-            );
+            self.say(path, rule_files::not_kebab_case());
         }
     }
 
@@ -146,7 +147,7 @@ impl Compiler<'_> {
         for (index, error) in errors {
             let mut path = path.to_vec();
             path.push(Step::Index(index));
-            self.say(&path, error.to_string());
+            self.say(&path, error.words());
         }
         group
     }
@@ -155,7 +156,7 @@ impl Compiler<'_> {
         let mut parts = Vec::new();
         for (key, value) in raw {
             let Some(id) = key.as_str() else {
-                self.say(&[Step::Key("parts")], "部分的编号应为英文");
+                self.say(&[Step::Key("parts")], rule_files::part_id());
                 continue;
             };
             let path = [Step::Key("parts"), Step::Key(id)];
@@ -201,6 +202,6 @@ impl Compiler<'_> {
     }
 }
 
-pub(super) fn words(zh: String, en: Option<String>) -> Words {
-    Words { zh, en }
+pub(super) fn words(zh: String, en: Option<String>) -> Text {
+    Text { zh, en }
 }

@@ -12,7 +12,10 @@ use super::{
     raw::{OneOrCases, RULE_KEYS, RawRule},
     ruleset::{Basis, DemandSource, Messages, Rule, Severities},
 };
-use crate::finding::{Confidence, Severity};
+use crate::{
+    finding::{Confidence, Severity},
+    lang::rule_files,
+};
 
 impl Compiler<'_> {
     /// Compiles the rule with this index in its file; `None` when too little of it is right.
@@ -25,7 +28,7 @@ impl Compiler<'_> {
     ) -> Option<Rule> {
         let path = [Step::Key("rules"), Step::Index(index)];
         let Value::Mapping(mapping) = value else {
-            self.say(&path, "一条规则应为若干“键: 值”");
+            self.say(&path, rule_files::not_a_rule());
             return None;
         };
         let (own, others): (Vec<_>, Vec<_>) = mapping
@@ -49,17 +52,14 @@ impl Compiler<'_> {
         self.kebab_case(&raw.id, &at_rule(index, "id"));
         let (pass, fail) = (raw.examples.pass.into_vec(), raw.examples.fail.into_vec());
         if !self.trusted && (pass.is_empty() || fail.is_empty()) {
-            self.say(
-                &at_rule(index, "id"),
-                "每条规则要有合格的（pass）和不合格的（fail）示例各至少一个",
-            );
+            self.say(&at_rule(index, "id"), rule_files::no_examples());
         }
         let cited = raw.basis.as_ref().and_then(|key| basis.get(key)).cloned();
         if let (Some(key), None) = (&raw.basis, &cited) {
             let problem = Problem::at(
                 self.yaml,
                 &at_rule(index, "basis"),
-                format!("文件开头的 basis 里没有 {key}"),
+                rule_files::no_basis(key),
             );
             self.problems
                 .push(problem.help(suggestion(key, basis.keys().map(String::as_str))));
@@ -79,6 +79,7 @@ impl Compiler<'_> {
             basis: cited,
             pass,
             fail,
+            part: None,
         })
     }
 
@@ -88,11 +89,11 @@ impl Compiler<'_> {
             let name = key.as_str().unwrap_or_default();
             let path = [Step::Key("rules"), Step::Index(index), Step::Name(name)];
             if !self.demands.contains(&name) {
-                let problem = Problem::at(self.yaml, &path, format!("不认识的键 {name}"));
+                let problem = Problem::at(self.yaml, &path, rule_files::unknown_key(name));
                 let known = RULE_KEYS.iter().chain(self.demands).copied();
                 self.problems.push(problem.help(suggestion(name, known)));
             } else if demand.is_some() {
-                self.say(&path, "一条规则只能有一个要求（demand）");
+                self.say(&path, rule_files::two_demands());
             } else {
                 demand = Some(DemandSource {
                     key: name.to_owned(),
@@ -102,10 +103,7 @@ impl Compiler<'_> {
             }
         }
         if demand.is_none() && others.is_empty() {
-            let message = format!(
-                "这条规则没有要求，应有其中一个键：{}",
-                self.demands.join(" ")
-            );
+            let message = rule_files::no_demand(&self.demands.join(" "));
             self.say(&[Step::Key("rules"), Step::Index(index)], message);
         }
         demand
@@ -118,10 +116,7 @@ impl Compiler<'_> {
                 Some(severity) => {
                     cases.insert(case, severity);
                 }
-                None => self.say(
-                    &at_rule(index, "severity"),
-                    format!("严重程度应为 error、warning 或 note，不是 {name}"),
-                ),
+                None => self.say(&at_rule(index, "severity"), rule_files::no_severity(&name)),
             }
         }
         match raw {
@@ -137,7 +132,7 @@ impl Compiler<'_> {
         Confidence::from_name(name).unwrap_or_else(|| {
             self.say(
                 &at_rule(index, "confidence"),
-                format!("把握程度应为 high 或 low，不是 {name}"),
+                rule_files::no_confidence(name),
             );
             Confidence::High
         })

@@ -3,6 +3,8 @@
 
 use serde::de::DeserializeOwned;
 
+use crate::lang::{Text, rule_files};
+
 macro_rules! embedded {
     ($($name:literal),+) => {
         &[$(($name, include_str!(concat!(env!("OUT_DIR"), "/data-", $name, ".json")))),+]
@@ -13,10 +15,10 @@ macro_rules! embedded {
 const FILES: &[(&str, &str)] = embedded!("law-titles", "phrases", "terms");
 
 /// The data file with this name as a `T`; else what is wrong.
-pub fn data<T: DeserializeOwned>(name: &str) -> Result<T, String> {
+pub fn data<T: DeserializeOwned>(name: &str) -> Result<T, Text> {
     let Some((_, json)) = FILES.iter().find(|(file, _)| *file == name) else {
         let names: Vec<_> = FILES.iter().map(|(file, _)| *file).collect();
-        return Err(format!("没有数据文件 {name}，可以用：{}", names.join("、")));
+        return Err(rule_files::no_data(name, &names));
     };
-    serde_json::from_str(json).map_err(|error| format!("数据文件 {name}：{error}"))
+    serde_json::from_str(json).map_err(|error| rule_files::bad_data(name, &error.to_string()))
 }

@@ -17,6 +17,8 @@ mod places;
 mod problem;
 mod raw;
 mod ruleset;
+#[cfg(test)]
+pub(crate) mod schema;
 mod search;
 
 pub use builtin::{BUILT_IN, verdict_rules};
@@ -29,6 +31,5 @@ pub use pattern::{Aside, Group, PatternBuilder, PatternError, PatternId};
 pub use problem::{Problem, RuleFileError, out_of_bounds};
 pub use ruleset::{
     Applies, Basis, DemandSource, Messages, Part, PartYear, Rule, RuleFile, Ruleset, Severities,
-    Words,
 };
 pub use search::{Hits, Match, Patterns};

@@ -13,9 +13,12 @@ pub fn nearest_rule<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     let short = whole
         .clone()
         .filter_map(|id| id.split_once('/').map(|(_, id)| id));
-    if name.contains('/') {
-        nearest(name, whole)
-    } else {
-        nearest(name, short)
+    match name.split_once('/') {
+        // The right name in the wrong set is nearer than any other.
+        Some((_, own)) => whole
+            .clone()
+            .find(|id| is_called(id, own))
+            .or_else(|| nearest(name, whole)),
+        None => nearest(name, short),
     }
 }

@@ -73,10 +73,10 @@ impl Group {
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum PatternError {
     /// It would match everywhere.
-    #[error("空的写法")]
+    #[error("empty")]
     Empty,
     /// Not a regular expression.
-    #[error("正则表达式有误：{0}")]
+    #[error("{0}")]
     Regex(String),
 }
 

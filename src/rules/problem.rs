@@ -3,23 +3,30 @@
 use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode};
 use thiserror::Error;
 
-use super::locate::{Step, place};
-use crate::text::Span;
+use super::{
+    locate::{Step, place},
+    pattern::PatternError,
+    suggestion,
+};
+use crate::{
+    lang::{Lang, Text, rule_files},
+    text::Span,
+};
 
 /// One problem of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// What is wrong.
-    pub message: String,
+    pub message: Text,
     /// What to do, where there is more to say.
-    pub help: Option<String>,
+    pub help: Option<Text>,
     /// Where, in bytes of the YAML.
     pub span: Span,
 }
 
 impl Problem {
     /// A problem of the value at `path` in `yaml`.
-    pub fn at(yaml: &str, path: &[Step<'_>], message: impl Into<String>) -> Self {
+    pub fn at(yaml: &str, path: &[Step<'_>], message: impl Into<Text>) -> Self {
         Self {
             message: message.into(),
             help: None,
@@ -29,7 +36,7 @@ impl Problem {
 
     /// The same with advice.
     #[must_use]
-    pub fn help(mut self, help: Option<String>) -> Self {
+    pub fn help(mut self, help: Option<Text>) -> Self {
         self.help = help;
         self
     }
@@ -41,8 +48,8 @@ impl Problem {
         let message = error.to_string();
         let message = message.split(" at line ").next().unwrap_or_default();
         Self {
-            message: plain(message),
-            help: None,
+            message: rule_files::of_yaml(message),
+            help: meant(message),
             span: super::locate::token(yaml, at),
         }
     }
@@ -56,7 +63,7 @@ const MAX_DEPTH: usize = 32;
 /// Why a YAML file is not even to be parsed, if so.
 pub fn out_of_bounds(yaml: &str) -> Option<Problem> {
     if yaml.len() > MAX_BYTES {
-        return Some(Problem::at("", &[], "文件超过 1 MiB"));
+        return Some(Problem::at("", &[], rule_files::too_large()));
     }
     let mut depth = 0_usize;
     for (at, byte) in yaml.bytes().enumerate() {
@@ -67,7 +74,7 @@ pub fn out_of_bounds(yaml: &str) -> Option<Problem> {
         }
         if depth > MAX_DEPTH {
             return Some(Problem {
-                message: format!("嵌套超过 {MAX_DEPTH} 层"),
+                message: rule_files::too_deep(MAX_DEPTH),
                 help: None,
                 span: super::locate::token(yaml, at),
             });
@@ -76,43 +83,27 @@ pub fn out_of_bounds(yaml: &str) -> Option<Problem> {
     None
 }
 
-/// The parser's words for what goes wrong most often, as a rule's author would say it.
-fn plain(message: &str) -> String {
-    for (english, chinese) in [
-        ("unknown field ", "不认识的键 "),
-        ("missing field ", "缺少键 "),
-        ("duplicate field ", "重复的键 "),
-        ("duplicate entry ", "重复的键 "),
-        ("unknown variant ", "不认识的取值 "),
-        ("invalid type: ", "类型不对，写成了"),
-    ] {
-        if let Some((_, rest)) = message.split_once(english) {
-            let rest = rest
-                .replace(", expected one of ", "，可以用：")
-                .replace(", expected ", "，应为");
-            let rest = KINDS.iter().fold(rest, |rest, (english, chinese)| {
-                rest.replace(english, chinese)
-            });
-            return format!("{chinese}{rest}");
-        }
-    }
-    format!("YAML 写法有误：{message}")
+/// What was probably meant by a key or value that is none of those expected.
+fn meant(message: &str) -> Option<Text> {
+    let message = message.split_once("unknown ").map(|(_, rest)| rest)?;
+    let mut names = message.split('`').skip(1).step_by(2);
+    let written = names.next()?;
+    suggestion(written, names)
 }
 
-/// What YAML values are called.
-const KINDS: [(&str, &str); 7] = [
-    ("a sequence", "列表"),
-    ("sequence", "列表"),
-    ("a map", "“键: 值”"),
-    ("map", "“键: 值”"),
-    ("a string", "文字"),
-    ("unit value", "空值"),
-    ("string ", "文字 "),
-];
+impl PatternError {
+    /// In words.
+    pub fn words(&self) -> Text {
+        match self {
+            Self::Empty => rule_files::empty_pattern(),
+            Self::Regex(reason) => rule_files::bad_regex(reason),
+        }
+    }
+}
 
 /// All that is wrong with one rule or configuration file.
 #[derive(Debug, Error)]
-#[error("{name}：有 {} 处问题", problems.len())]
+#[error("{}", rule_files::how_many(name, problems.len()))]
 pub struct RuleFileError {
     /// The file's name.
     pub name: String,
@@ -124,9 +115,10 @@ pub struct RuleFileError {
 
 impl RuleFileError {
     /// Each problem as a diagnostic of its own that points into the YAML.
-    pub fn diagnostics(&self) -> impl Iterator<Item = ProblemDiagnostic<'_>> {
-        self.problems.iter().map(|problem| ProblemDiagnostic {
+    pub fn diagnostics(&self, lang: Lang) -> impl Iterator<Item = ProblemDiagnostic<'_>> {
+        self.problems.iter().map(move |problem| ProblemDiagnostic {
             problem,
+            lang,
             file: NamedSource::new(&self.name, self.text.clone()),
         })
     }
@@ -134,18 +126,17 @@ impl RuleFileError {
 
 /// One problem with the file it is in, to be drawn with a caret.
 #[derive(Debug, Error)]
-#[error("{}", problem.message)]
+#[error("{}", lang.of(&problem.message))]
 pub struct ProblemDiagnostic<'a> {
     problem: &'a Problem,
+    lang: Lang,
     file: NamedSource<String>,
 }
 
 impl Diagnostic for ProblemDiagnostic<'_> {
     fn help<'a>(&'a self) -> Option<Box<dyn std::fmt::Display + 'a>> {
-        self.problem
-            .help
-            .as_ref()
-            .map(|help| Box::new(help) as Box<dyn std::fmt::Display>)
+        let help = self.problem.help.as_ref()?;
+        Some(Box::new(self.lang.of(help)))
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {

@@ -7,6 +7,7 @@ use serde_yaml::{Mapping, Value};
 
 /// A rule file. Parts and rules stay values here, so that a mistake in one of them does not hide those in the others.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawRuleset {
     /// Machine name, ASCII kebab-case.
@@ -23,13 +24,16 @@ pub(super) struct RawRuleset {
     #[serde(default)]
     pub(super) basis: BTreeMap<String, RawBasis>,
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "BTreeMap<String, RawPart>"))]
     pub(super) parts: Mapping,
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<super::schema::AnyRule>"))]
     pub(super) rules: Vec<Value>,
 }
 
 /// English words beside the Chinese ones.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawEnglish {
     pub(super) title: Option<String>,
@@ -40,6 +44,7 @@ pub(super) struct RawEnglish {
 }
 
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawApplies {
     #[serde(default)]
@@ -56,12 +61,14 @@ pub(super) struct RawApplies {
 
 /// What stretch of time a document of the kind is about.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum RawPeriod {
     Year,
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawBasis {
     pub(super) title: String,
@@ -70,6 +77,7 @@ pub(super) struct RawBasis {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawPart {
     pub(super) title: String,
@@ -89,6 +97,7 @@ pub(super) struct RawPart {
 }
 
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum RawPartYear {
     #[default]
@@ -113,6 +122,7 @@ pub(super) const RULE_KEYS: [&str; 11] = [
 
 /// A rule without its demand.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawRule {
     pub(super) id: String,
@@ -131,6 +141,7 @@ pub(super) struct RawRule {
 }
 
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawExamples {
     #[serde(default)]
@@ -141,6 +152,7 @@ pub(super) struct RawExamples {
 
 /// One text, or a text for each case.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub(super) enum OneOrCases {
     One(String),
@@ -159,6 +171,7 @@ impl OneOrCases {
 
 /// One text or a list of them.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub(super) enum OneOrMany {
     One(String),

@@ -5,7 +5,10 @@ use std::{collections::BTreeMap, sync::Arc};
 use serde_yaml::Value;
 
 use super::{Group, PatternBuilder};
-use crate::finding::{Confidence, Severity};
+use crate::{
+    finding::{Confidence, Severity},
+    lang::Text,
+};
 
 /// A rule file as it comes in.
 #[derive(Clone, Copy, Debug)]
@@ -18,22 +21,13 @@ pub struct RuleFile<'a> {
     pub json: Option<&'a str>,
 }
 
-/// The same words in both languages. A user's rule without English shows its Chinese in both.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words {
-    /// Chinese.
-    pub zh: String,
-    /// English.
-    pub en: Option<String>,
-}
-
 /// What one rule file says, patterns not yet ready to search and demands not yet compiled.
 #[derive(Clone, Debug)]
 pub struct Ruleset {
     /// Machine name: `annual-report`.
     pub name: String,
     /// What kind of document it is for.
-    pub title: Words,
+    pub title: Text,
     /// Rule sets whose rules hold too.
     pub extends: Vec<String>,
     /// How a document of this kind is recognised; `None` for a set that only others extend.
@@ -73,7 +67,7 @@ pub struct Part {
     /// Machine name: `shortcomings`.
     pub id: String,
     /// What people call it.
-    pub title: Words,
+    pub title: Text,
     /// A heading that contains one of these is about the part.
     pub heading: Group,
     /// A paragraph whose first sentence contains one of these opens the part.
@@ -104,7 +98,7 @@ pub struct Rule {
     /// Full id, rule set included: `annual-report/missing-shortcomings`.
     pub id: Arc<str>,
     /// What is asked, in one line.
-    pub title: Words,
+    pub title: Text,
     /// How bad a finding is.
     pub severity: Severities,
     /// How sure.
@@ -112,11 +106,11 @@ pub struct Rule {
     /// What a finding says.
     pub message: Messages,
     /// What to do.
-    pub help: Option<Words>,
+    pub help: Option<Text>,
     /// Why it is asked.
-    pub why: Option<Words>,
+    pub why: Option<Text>,
     /// What a related place is.
-    pub related: Option<Words>,
+    pub related: Option<Text>,
     /// Where it is written.
     pub basis: Option<Basis>,
     /// Documents in which the rule stays silent.
@@ -125,6 +119,25 @@ pub struct Rule {
     pub fail: Vec<String>,
     /// The demand, as written.
     pub demand: DemandSource,
+    /// Title of the part that the demand is about, where it is about one.
+    pub part: Option<Text>,
+}
+
+impl Rule {
+    /// Every case the rule takes offence at or has words for, with what it says.
+    pub fn cases(&self) -> impl Iterator<Item = (&str, &Text)> {
+        let named = self.message.cases.keys().map(String::as_str);
+        let severe: &BTreeMap<String, Severity> = match &self.severity {
+            Severities::ByCase(cases) => cases,
+            Severities::One(_) => const { &BTreeMap::new() },
+        };
+        let severe = severe.keys().map(String::as_str);
+        let severe = severe.filter(|case| !self.message.cases.contains_key(*case));
+        named.chain(severe).map(|case| {
+            let message = self.message.of(Some(case)).unwrap_or(&self.title);
+            (case, message)
+        })
+    }
 }
 
 /// Severity of a rule: one, or one for each kind of evidence.
@@ -158,12 +171,12 @@ impl Severities {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Messages {
     /// By case; the empty case is for all that are not named.
-    pub cases: BTreeMap<String, Words>,
+    pub cases: BTreeMap<String, Text>,
 }
 
 impl Messages {
     /// The message for `case`.
-    pub fn of(&self, case: Option<&str>) -> Option<&Words> {
+    pub fn of(&self, case: Option<&str>) -> Option<&Text> {
         case.and_then(|case| self.cases.get(case))
             .or_else(|| self.cases.get(""))
     }

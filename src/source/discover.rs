@@ -16,8 +16,8 @@ const ENDINGS: [&str; 12] = [
 /// One thing to check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
-    /// Standard input, shown as `-`.
-    Stdin,
+    /// Standard input, shown as `-`, or by the name of the file it stands for.
+    Stdin(Option<PathBuf>),
     /// A file.
     File(PathBuf),
 }
@@ -26,8 +26,8 @@ impl Input {
     /// The name to show.
     pub fn name(&self) -> String {
         match self {
-            Self::Stdin => "-".to_owned(),
-            Self::File(path) => path.display().to_string(),
+            Self::Stdin(None) => "-".to_owned(),
+            Self::Stdin(Some(path)) | Self::File(path) => path.display().to_string(),
         }
     }
 
@@ -35,7 +35,7 @@ impl Input {
     pub fn read(&self) -> Result<Document, SourceError> {
         let mut bytes = Vec::new();
         match self {
-            Self::Stdin => {
+            Self::Stdin(_) => {
                 std::io::stdin()
                     .take(MAX_BYTES + 1)
                     .read_to_end(&mut bytes)?;
@@ -78,7 +78,7 @@ pub fn discover(paths: &[String]) -> (Vec<Input>, Vec<(String, SourceError)>) {
 
 fn expand(path: &str) -> Result<Vec<Input>, SourceError> {
     if path == "-" {
-        return Ok(vec![Input::Stdin]);
+        return Ok(vec![Input::Stdin(None)]);
     }
     let as_path = Path::new(path);
     match as_path.metadata() {

@@ -1,6 +1,8 @@
-//! What can be wrong with an input. The words are in `report`; here is whose fault it is.
+//! What can be wrong with an input. Whose fault it is, and the sentence that says so.
 
 use thiserror::Error;
+
+use crate::lang::{Text, inputs};
 
 /// Why an input could not be read. Every variant is the input's state, none a bug of ours.
 #[derive(Debug, Error)]
@@ -47,6 +49,24 @@ impl From<std::io::Error> for SourceError {
             std::io::ErrorKind::NotFound => Self::NotFound,
             std::io::ErrorKind::PermissionDenied => Self::Denied,
             _ => Self::Io(error.to_string()),
+        }
+    }
+}
+
+impl SourceError {
+    /// One sentence on what is wrong and what to do.
+    pub fn words(&self) -> Text {
+        match self {
+            Self::NotFound => inputs::not_found(),
+            Self::Denied => inputs::denied(),
+            Self::Locked => inputs::locked(),
+            Self::NoReports => inputs::no_reports(),
+            Self::Empty => inputs::empty(),
+            Self::Unsupported(format) => inputs::unsupported(format),
+            Self::Binary => inputs::binary(),
+            Self::Charset => inputs::charset(),
+            Self::TooLarge { limit } => inputs::too_large(*limit),
+            Self::Io(reason) => inputs::failed(reason),
         }
     }
 }

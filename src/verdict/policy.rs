@@ -89,7 +89,9 @@ impl Policy {
                 .any(|directive| directive.covers_all(rule));
             self.rules.get(&**rule) != Some(&Setting::Off) && !ignored
         });
-        directives.iter().for_each(|d| notices.unused(d));
+        for directive in &directives {
+            notices.unused(directive);
+        }
         for (ignore, _) in self
             .ignores
             .iter()

@@ -6,13 +6,16 @@ use std::{collections::BTreeSet, fs, path::Path};
 const MAY_USE: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("finding", &["text"]),
-    ("source", &["text"]),
+    ("lang", &["finding"]),
+    ("source", &["text", "lang"]),
     ("outline", &["text", "source"]),
-    ("rules", &["text", "finding"]),
+    ("rules", &["text", "finding", "lang"]),
     ("parts", &["text", "source", "outline", "rules"]),
     (
         "check",
-        &["text", "finding", "source", "outline", "rules", "parts"],
+        &[
+            "text", "finding", "lang", "source", "outline", "rules", "parts",
+        ],
     ),
     ("fix", &["finding"]),
     (
@@ -22,20 +25,20 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "report",
         &[
-            "text", "finding", "source", "outline", "rules", "parts", "verdict", "check",
+            "text", "finding", "lang", "source", "outline", "rules", "parts", "verdict", "check",
         ],
     ),
     (
         "config",
         &[
-            "text", "finding", "source", "rules", "verdict", "report", "engine", "fix",
+            "text", "lang", "finding", "source", "rules", "verdict", "engine", "fix",
         ],
     ),
     (
         "lsp",
         &[
-            "text", "finding", "source", "outline", "rules", "parts", "check", "report", "engine",
-            "config",
+            "text", "lang", "finding", "source", "outline", "rules", "parts", "check", "report",
+            "engine", "config",
         ],
     ),
 ];

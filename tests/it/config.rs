@@ -215,7 +215,12 @@ fn files_that_lead_in_a_circle_or_are_no_yaml_are_errors() {
 
 #[test]
 fn a_file_of_comments_says_nothing() {
-    for yaml in ["", "# 还没有写\n", "rules: {}\n"] {
+    for yaml in [
+        "",
+        "# 还没有写\n",
+        "rules: {}\n",
+        "rules:\n# a: off\nlang:\n",
+    ] {
         let cli = Cli::new().file("guiju.yaml", yaml).file("甲.txt", GAP);
         assert_eq!(severity(&cli, "甲.txt"), "warning", "{yaml:?}");
     }

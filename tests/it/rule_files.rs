@@ -19,11 +19,47 @@ rules:
     examples: { pass: "清河县工作报告\n一、统计数据\n甲。\n", fail: "清河县工作报告\n一、工作情况\n甲。\n" }
 "#;
 
+const WRONG: &str = r"ruleset: My_Rules
+title: 甲
+extends: [comon]
+parts:
+  a: { title: 甲, heading: ['regex:(未闭合'] }
+rules:
+  - id: one
+    title: 甲
+    severity: fatal
+    require: { part: b }
+    message: 缺{什么}
+    examples: { pass: 甲, fail: 乙 }
+  - id: one
+    title: 乙
+    severity: note
+    forbid: { any: [''] }
+    message: 乙
+  - id: three
+    title: 丙
+    severity: note
+    forbit: { any: [丙] }
+    message: 丙
+    basis: nowhere
+    examples: { pass: 甲, fail: 丙 }
+  - id: four
+    title: 丁
+    severity: note
+    message: 丁
+    colour: red
+    examples: { pass: 甲, fail: 丁 }
+";
+
 fn problems(yaml: &str) -> String {
+    problems_in("zh", yaml)
+}
+
+fn problems_in(lang: &str, yaml: &str) -> String {
     let outcome = Cli::new()
         .file("规则.yaml", yaml)
         .env("COLUMNS", "100")
-        .run("rules check 规则.yaml");
+        .run(&format!("rules check 规则.yaml --lang {lang}"));
     assert_eq!(outcome.code, 2, "{}", outcome.stdout);
     outcome.stderr
 }
@@ -37,7 +73,7 @@ fn the_built_in_rules_compile_without_their_shortcut() {
             let problems: Vec<&str> = errors
                 .iter()
                 .flat_map(|e| &e.problems)
-                .map(|p| p.message.as_str())
+                .map(|p| p.message.zh.as_str())
                 .collect();
             panic!("{}: {}", file.name, problems.join("\n"));
         }
@@ -133,38 +169,15 @@ fn a_wrong_example_is_shown() {
 
 #[test]
 fn all_problems_come_at_once_each_with_a_caret() {
-    let yaml = r"ruleset: My_Rules
-title: 甲
-extends: [comon]
-parts:
-  a: { title: 甲, heading: ['regex:(未闭合'] }
-rules:
-  - id: one
-    title: 甲
-    severity: fatal
-    require: { part: b }
-    message: 缺{什么}
-    examples: { pass: 甲, fail: 乙 }
-  - id: one
-    title: 乙
-    severity: note
-    forbid: { any: [''] }
-    message: 乙
-  - id: three
-    title: 丙
-    severity: note
-    forbit: { any: [丙] }
-    message: 丙
-    basis: nowhere
-    examples: { pass: 甲, fail: 丙 }
-  - id: four
-    title: 丁
-    severity: note
-    message: 丁
-    colour: red
-    examples: { pass: 甲, fail: 丁 }
-";
-    insta::assert_snapshot!(problems(yaml));
+    insta::assert_snapshot!(problems(WRONG));
+}
+
+#[test]
+fn the_same_problems_in_english() {
+    // What is shown of the file is as it was written; everything that is said is English.
+    let yaml = "ruleset: a\ntitle: a\nextends: [annual-report]\nrules:\n- { id: 1x, title: [], severity: { of: bad }, years: { fault: plan } }\n- x\n";
+    insta::assert_snapshot!(problems_in("en", WRONG));
+    insta::assert_snapshot!("other_problems_in_english", problems_in("en", yaml));
 }
 
 #[test]

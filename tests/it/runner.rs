@@ -29,7 +29,7 @@ impl Cli {
     fn command(folder: &Path) -> Command {
         let mut command = Command::cargo_bin("guiju").expect("the command is built");
         command.current_dir(folder);
-        for name in ["NO_COLOR", "CLICOLOR_FORCE", "GUIJU_LANG", "CI"] {
+        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "GUIJU_LANG", "CI"] {
             command.env_remove(name);
         }
         command.env("COLUMNS", "80");

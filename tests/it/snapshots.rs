@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use crate::runner::{Cli, GOOD};
+use crate::runner::Cli;
 
 fn fixture(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -109,23 +109,6 @@ fn carets_stand_under_wide_characters() {
     let text = "公文\n一、在𠮷家村、１２个é点\t开展普法，落实《清河县办法，效果好。\n";
     let outcome = Cli::new().file("文.txt", text).run("check 文.txt");
     insta::assert_snapshot!(outcome.stdout);
-}
-
-#[test]
-fn colours_only_where_they_are_wanted() {
-    let run = |name: &str, value: &str| {
-        Cli::new()
-            .file("好.txt", GOOD)
-            .env(name, value)
-            .run("check 好.txt")
-            .stdout
-    };
-    assert!(!run("NO_COLOR", "1").contains('\u{1b}'));
-    assert!(
-        !run("CLICOLOR_FORCE", "0").contains('\u{1b}'),
-        "a pipe is no terminal"
-    );
-    assert!(run("CLICOLOR_FORCE", "1").contains('\u{1b}'));
 }
 
 #[test]

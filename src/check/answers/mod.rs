@@ -25,6 +25,7 @@ use self::{
     words::{Lexicon, Piece},
 };
 use super::{
+    account::{Account, Looked},
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
@@ -48,9 +49,12 @@ pub(super) const KIND: DemandKind = DemandKind {
     placeholders: &["item", "words"],
     cases: &[],
     compile,
+    #[cfg(test)]
+    schema: schemars::SchemaGenerator::subschema_for::<Options>,
 };
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Options {
     of: String,
@@ -175,6 +179,11 @@ impl Demand for Answers {
             });
             reporter.push(finding);
         }
+    }
+
+    fn account(&self, account: &mut Account<'_>) {
+        account.add(Looked::Part(self.of));
+        account.add(Looked::Part(self.by));
     }
 }
 

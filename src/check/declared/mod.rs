@@ -12,6 +12,7 @@ mod names;
 use serde::Deserialize;
 
 use super::{
+    account::Account,
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
@@ -25,9 +26,12 @@ pub(super) const KIND: DemandKind = DemandKind {
     placeholders: &["found", "listed"],
     cases: &["more", "fewer"],
     compile,
+    #[cfg(test)]
+    schema: schemars::SchemaGenerator::subschema_for::<Options>,
 };
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Options {
     of: Of,
@@ -35,6 +39,7 @@ struct Options {
 }
 
 #[derive(Clone, Copy, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 enum Of {
     Names,
@@ -111,6 +116,11 @@ impl Demand for DeclaredCount {
             });
             reporter.push(finding);
         }
+    }
+
+    fn account(&self, account: &mut Account<'_>) {
+        let everywhere = account.everywhere();
+        account.words("counted", &self.triggers, &Group::default(), &everywhere);
     }
 }
 

@@ -46,9 +46,12 @@ pub(super) const KIND: DemandKind = DemandKind {
         "label",
     ],
     compile,
+    #[cfg(test)]
+    schema: schemars::SchemaGenerator::subschema_for::<Options>,
 };
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Options {
     #[serde(default)]
@@ -57,6 +60,7 @@ struct Options {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 enum Entry {
     Text {
@@ -82,6 +86,7 @@ enum Entry {
 
 /// How freely a list is used.
 #[derive(Clone, Copy, Default, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(from = "OpenWritten")]
 enum Open {
     /// As it stands.
@@ -94,6 +99,7 @@ enum Open {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 enum OpenWritten {
     Flag(bool),
@@ -101,6 +107,7 @@ enum OpenWritten {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 enum OpenWord {
     Short,

@@ -27,9 +27,12 @@ pub(super) const KIND: DemandKind = DemandKind {
     placeholders: &["mark", "previous", "expected", "count", "right"],
     cases: &["mark", "blank", "with", "without"],
     compile,
+    #[cfg(test)]
+    schema: schemars::SchemaGenerator::subschema_for::<Options>,
 };
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Options {
     fault: Fault,
@@ -38,6 +41,7 @@ struct Options {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 enum Fault {
     Skipped,
@@ -68,7 +72,7 @@ fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
             Some(style) => styles.push(style),
             None => compile.say(
                 &[Step::Key("styles"), Step::Index(index)],
-                format!("没有名为 {name} 的序号样式"),
+                crate::lang::rule_files::no_style(name),
                 crate::rules::suggestion(name, Style::ALL.iter().map(|style| style.name())),
             ),
         }

@@ -19,6 +19,7 @@ use self::{
     claim::{Claim, SHARE},
 };
 use super::{
+    account::Account,
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
@@ -32,9 +33,12 @@ pub(super) const KIND: DemandKind = DemandKind {
     placeholders: &["rate", "calculation"],
     cases: &[],
     compile,
+    #[cfg(test)]
+    schema: schemars::SchemaGenerator::subschema_for::<Options>,
 };
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Options {
     of: Vec<Rate>,
@@ -43,6 +47,7 @@ struct Options {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Rate {
     /// What the part is called, and before 率 the rate.
@@ -104,6 +109,11 @@ impl Demand for Rates {
                 hold(text, name, &claim, &found, reporter);
             }
         }
+    }
+
+    fn account(&self, account: &mut Account<'_>) {
+        let everywhere = account.everywhere();
+        account.words("of", &self.names, &self.unless, &everywhere);
     }
 }
 

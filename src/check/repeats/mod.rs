@@ -26,9 +26,12 @@ pub(super) const KIND: DemandKind = DemandKind {
     placeholders: &["found", "expected", "count"],
     cases: &["short", "long", "sentence", "paragraph", "clause"],
     compile,
+    #[cfg(test)]
+    schema: schemars::SchemaGenerator::subschema_for::<Options>,
 };
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Options {
     of: Of,
@@ -43,6 +46,7 @@ struct Options {
 }
 
 #[derive(Clone, Copy, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 enum Of {
     TitleLine,

@@ -17,6 +17,7 @@ use serde::Deserialize;
 
 use self::list::{List, read};
 use super::{
+    account::Account,
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
@@ -30,9 +31,12 @@ pub(super) const KIND: DemandKind = DemandKind {
     placeholders: &["part", "total", "sum"],
     cases: &["part", "over", "total"],
     compile,
+    #[cfg(test)]
+    schema: schemars::SchemaGenerator::subschema_for::<Options>,
 };
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Options {
     lists: Vec<String>,
@@ -85,6 +89,11 @@ impl Demand for Sums {
                 }
             }
         }
+    }
+
+    fn account(&self, account: &mut Account<'_>) {
+        let everywhere = account.everywhere();
+        account.words("lists", &self.lists, &Group::default(), &everywhere);
     }
 }
 

@@ -33,9 +33,12 @@ pub(super) const KIND: DemandKind = DemandKind {
     placeholders: &["found", "expected", "wrong", "right"],
     cases: &["lost", "added", "changed", "year", "cited", "plain"],
     compile,
+    #[cfg(test)]
+    schema: schemars::SchemaGenerator::subschema_for::<Options>,
 };
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Options {
     fault: Fault,
@@ -46,6 +49,7 @@ struct Options {
 }
 
 #[derive(Clone, Copy, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 enum Fault {
     NearMiss,
