@@ -90,6 +90,14 @@ const HELP: &[(&str, &str)] = &[
         "outline",
         "Draw a report's outline, and where its parts are",
     ),
+    (
+        "lsp",
+        "The language server, for editors; speaks on standard input and output",
+    ),
+    (
+        "--stdio",
+        "Speak on standard input and output, as it does in any case",
+    ),
     ("outline <paths>", "Files; - for standard input"),
     (
         "--config",

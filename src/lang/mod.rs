@@ -7,6 +7,8 @@
 pub mod command;
 #[cfg(feature = "cli")]
 pub mod config;
+#[cfg(feature = "lsp")]
+pub mod editor;
 pub mod inputs;
 mod report;
 pub mod rule_files;

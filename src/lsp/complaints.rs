@@ -9,10 +9,7 @@ use super::{
 };
 use crate::{
     config::ConfigError,
-    lang::{
-        Lang,
-        command::{no_rule, no_ruleset},
-    },
+    lang::{Lang, command as words},
     report::input_error,
     rules::{Problem, RuleFileError},
     text::LineIndex,
@@ -33,11 +30,12 @@ impl Session {
                 }
                 ConfigError::Input(name, error) => input_error(name, error, lang),
                 ConfigError::UnknownRule(name, meant) => {
-                    lang.of(&no_rule(name, meant.as_deref())).to_owned()
+                    lang.of(&words::no_rule(name, meant.as_deref())).to_owned()
                 }
-                ConfigError::UnknownRuleset(name, meant, known) => lang
-                    .of(&no_ruleset(name, meant.as_deref(), known))
-                    .to_owned(),
+                ConfigError::UnknownRuleset(name, meant, known) => {
+                    let text = words::no_ruleset(name, meant.as_deref(), known);
+                    lang.of(&text).to_owned()
+                }
             };
             self.client.show(MessageType::ERROR, words)?;
         }
@@ -50,9 +48,9 @@ impl Session {
         let Some(uri) = path.ok().and_then(|path| from_path(&path)) else {
             return Ok(());
         };
-        let lang = self.lang();
         let lines = LineIndex::new(&file.text);
         let mut places = Places::new(&file.text, &lines, self.client.encoding);
+        let lang = self.lang();
         let problems = file.problems.iter().map(|problem| Diagnostic {
             severity: Some(DiagnosticSeverity::ERROR),
             source: Some(SOURCE.to_owned()),
@@ -73,7 +71,7 @@ impl Session {
     }
 }
 
-/// The problems of a file, one a line: `guiju.yaml:3: …`.
+/// The problems of a file: `guiju.yaml:3: …`.
 fn lines(file: &RuleFileError, lang: Lang) -> Vec<String> {
     let index = LineIndex::new(&file.text);
     let line = |problem: &Problem| index.line_of(problem.span.start()) + 1;
@@ -92,9 +90,8 @@ fn lines(file: &RuleFileError, lang: Lang) -> Vec<String> {
 
 fn sentence(problem: &Problem, lang: Lang) -> String {
     let message = lang.of(&problem.message);
-    match (&problem.help, lang) {
-        (Some(help), Lang::Zh) => format!("{message}（{}）", lang.of(help)),
-        (Some(help), Lang::En) => format!("{message} ({})", lang.of(help)),
-        (None, _) => message.to_owned(),
+    match &problem.help {
+        Some(help) => format!("{message}\n{}", lang.of(help)),
+        None => message.to_owned(),
     }
 }

@@ -11,6 +11,7 @@ use super::{
     symbols,
 };
 use crate::{
+    lang::editor::{after, under},
     outline::read_mark,
     text::{Span, is_blank},
 };
@@ -110,10 +111,10 @@ fn item(
 fn detail(page: &Page<'_>, next: &NextMark) -> Option<String> {
     let section = page.seen.outline.get(next.after?)?;
     let heading = symbols::name(page, section);
-    let (zh, en) = if next.inner {
-        (format!("“{heading}”之下"), format!("under “{heading}”"))
+    let text = if next.inner {
+        under(&heading)
     } else {
-        (format!("接“{heading}”"), format!("after “{heading}”"))
+        after(&heading)
     };
-    Some(page.manner.lang.pick(&zh, &en).to_owned())
+    Some(page.manner.lang.of(&text).to_owned())
 }

@@ -138,7 +138,7 @@ mod tests {
             let bound = |n: usize| {
                 let at = before.floor_char_boundary(n.min(before.len()));
                 // Between CR and LF is no place a client can name.
-                if before[at..].starts_with('\n') && before[..at].ends_with('\r') { at - 1 } else { at }
+                at - usize::from(before.as_bytes()[..at].ends_with(b"\r") && before.as_bytes()[at..].starts_with(b"\n"))
             };
             let (start, end) = (bound(one.min(other)), bound(one.max(other)));
             let mut expected = before.clone();

@@ -4,16 +4,15 @@ use lsp_types::CodeAction;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::FIX_ALL;
-use crate::{finding::Edit, lsp::page::Page, text::Span};
+use crate::{finding::Edit, lang::editor::fix_all, lsp::page::Page, text::Span};
 
 /// The action; `None` when there is nothing that can be fixed without asking.
 pub(super) fn action(page: &Page<'_>) -> Option<CodeAction> {
     let fixed = page.seen.fixed()?;
     let edits = edits(page.text(), &fixed);
-    let title = "改正所有有把握的问题";
-    let title = page.manner.lang.pick(title, "Make all safe fixes");
+    let title = fix_all();
     (!edits.is_empty()).then(|| CodeAction {
-        title: title.to_owned(),
+        title: page.manner.lang.of(&title).to_owned(),
         kind: Some(FIX_ALL),
         edit: Some(page.edit(&edits)),
         ..CodeAction::default()

@@ -11,6 +11,7 @@ use lsp_types::{
 use super::quick_fix;
 use crate::{
     finding::{Edit, Finding},
+    lang::editor as words,
     lsp::{
         page::{Config, Page},
         uri::{from_path, to_path},
@@ -28,20 +29,14 @@ pub(super) fn action(page: &Page<'_>, finding: &Finding) -> Option<CodeAction> {
     let (edit, title) = match page.seen.document.format {
         Format::Markdown => (
             page.edit(&[comment(page, finding)?]),
-            lang.pick("忽略这一处（加注释）", "Ignore this (with a comment)"),
+            words::ignore_by_comment(),
         ),
-        Format::Text => (
-            entry(page, finding)?,
-            lang.pick(
-                "忽略这一处（写入 guiju.yaml）",
-                "Ignore this (in guiju.yaml)",
-            ),
-        ),
+        Format::Text => (entry(page, finding)?, words::ignore_in_config()),
     };
     Some(CodeAction {
         edit: Some(edit),
         is_preferred: Some(false),
-        ..quick_fix(page, finding, title.to_owned())
+        ..quick_fix(page, finding, lang.of(&title).to_owned())
     })
 }
 

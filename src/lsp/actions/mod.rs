@@ -9,7 +9,8 @@ use lsp_types::{CodeAction, CodeActionKind, CodeActionOrCommand, Range};
 use super::{diagnostics::diagnostic, page::Page};
 use crate::{
     finding::{Finding, Safety},
-    report::{Lang, say},
+    lang::editor as words,
+    report::say,
 };
 
 /// Makes all safe fixes of a document, as a client may do whenever it saves.
@@ -64,37 +65,21 @@ fn fix(page: &Page<'_>, finding: &Finding) -> Option<CodeAction> {
     let fix = finding.fix.as_ref()?;
     let lang = page.manner.lang;
     let what = match fix.edits.as_slice() {
-        [edit] => change(edit.span.of(page.text()), &edit.text, lang),
+        [edit] => words::change(&shown(edit.span.of(page.text())), &shown(&edit.text)),
         edits => {
             let message = say(page.seen.program()?, finding, lang).message;
-            match lang {
-                Lang::Zh => format!("改正 {} 处：{message}", edits.len()),
-                Lang::En => format!("Mend {} places: {message}", edits.len()),
-            }
+            words::mend(edits.len(), &message)
         }
     };
-    let title = match fix.safety {
-        Safety::Safe => what,
-        Safety::Confirm => format!("{what}{}", lang.pick("（请核对）", " (please check)")),
-    };
+    let mut title = lang.of(&what).to_owned();
+    if fix.safety == Safety::Confirm {
+        title.push_str(lang.of(&words::please_check()));
+    }
     Some(CodeAction {
         edit: Some(page.edit(&fix.edits)),
         is_preferred: (fix.safety == Safety::Safe).then_some(true),
         ..quick_fix(page, finding, title)
     })
-}
-
-/// A replacement in words.
-fn change(old: &str, new: &str, lang: Lang) -> String {
-    let (old, new) = (shown(old), shown(new));
-    match (lang, old.is_empty(), new.is_empty()) {
-        (Lang::Zh, true, _) => format!("加上“{new}”"),
-        (Lang::Zh, _, true) => format!("删去“{old}”"),
-        (Lang::Zh, ..) => format!("把“{old}”改为“{new}”"),
-        (Lang::En, true, _) => format!("Insert “{new}”"),
-        (Lang::En, _, true) => format!("Delete “{old}”"),
-        (Lang::En, ..) => format!("Replace “{old}” by “{new}”"),
-    }
 }
 
 /// A stretch of text on one line, cut where it is long.

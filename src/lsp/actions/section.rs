@@ -5,6 +5,7 @@ use lsp_types::CodeAction;
 use super::quick_fix;
 use crate::{
     finding::{Edit, Fact, Finding},
+    lang::editor::add_section,
     lsp::{desk::Seen, page::Page},
     outline::{Section, Style, read_mark},
     parts::{Evidence, PartReading},
@@ -36,10 +37,8 @@ pub(super) fn action(page: &Page<'_>, finding: &Finding) -> Option<CodeAction> {
         .title
         .zh;
     let edits = added(page.seen, index, title);
-    let said = match page.manner.lang {
-        crate::report::Lang::Zh => format!("在这里补上“{title}”一节"),
-        crate::report::Lang::En => format!("Add the section “{title}”"),
-    };
+    let said = add_section(title);
+    let said = page.manner.lang.of(&said).to_owned();
     Some(CodeAction {
         edit: Some(page.edit(&edits)),
         ..quick_fix(page, finding, said)

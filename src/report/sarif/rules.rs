@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::log::{Configuration, Message, ReportingDescriptor, RuleProperties};
 use crate::{
     finding::{Confidence, Severity},
-    report::{Lang, explain, explain::markdown},
+    report::{Lang, explain, explain::explain_markdown},
     rules::Rule,
 };
 
@@ -45,7 +45,7 @@ fn descriptor(rule: &Rule, lang: Lang) -> ReportingDescriptor {
         full_description: Message::text(why.to_owned()),
         help: Message {
             text: explain(rule, lang),
-            markdown: Some(markdown(rule, lang)),
+            markdown: Some(explain_markdown(rule, lang)),
         },
         default_configuration: Configuration {
             level: worst.name(),

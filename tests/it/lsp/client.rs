@@ -3,7 +3,7 @@
 use std::{
     collections::VecDeque,
     fs,
-    io::{BufRead, BufReader, Read as _, Write as _},
+    io::{BufRead, BufReader, Write as _},
     path::Path,
     process::{Child, ChildStdin, Command, Stdio},
     sync::mpsc,
@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 /// How long an answer may take before the test has failed.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A server with the client that talks to it, in a folder of their own.
 pub(crate) struct Editor {
@@ -99,7 +99,7 @@ impl Editor {
         for byte in name.bytes() {
             match byte {
                 b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' => uri.push(byte.into()),
-                _ => uri.push_str(&format!("%{byte:02X}")),
+                _ => uri.extend(format!("%{byte:02X}").chars()),
             }
         }
         uri
@@ -204,7 +204,7 @@ impl Editor {
     /// Opens a document and gives its address.
     pub(crate) fn open(&mut self, name: &str, text: &str) -> String {
         let uri = self.uri(name);
-        let language = if name.ends_with(".md") {
+        let language = if name.contains(".md") {
             "markdown"
         } else {
             "plaintext"

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Editor, REPORT, at, client, pulling};
+use super::{Editor, REPORT, at, pulling};
 
 #[test]
 fn a_client_that_says_goodbye_leaves_code_0() {
@@ -16,7 +16,7 @@ fn one_that_just_goes_leaves_code_1() {
     editor.tell("exit", &Value::Null);
     assert_eq!(editor.ended(), 1);
     assert_eq!(Editor::start(&json!({}), &json!({})).ended(), 1);
-    assert_eq!(client::Editor::silent().ended(), 1);
+    assert_eq!(Editor::silent().ended(), 1);
 }
 
 #[test]

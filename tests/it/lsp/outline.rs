@@ -10,7 +10,7 @@ fn lines(symbols: &Value, indent: usize, out: &mut String) {
         let detail = symbol["detail"].as_str().unwrap_or_default();
         let start = &symbol["range"]["start"]["line"];
         let end = &symbol["range"]["end"]["line"];
-        out.push_str(&format!("{:indent$}{name} [{detail}] {start}-{end}\n", ""));
+        out.extend(format!("{:indent$}{name} [{detail}] {start}-{end}\n", "").chars());
         lines(&symbol["children"], indent + 2, out);
     }
 }

@@ -193,7 +193,7 @@ fn the_configuration_holds_and_its_mistakes_are_shown_in_place() {
     let shown = editor.next("window/showMessage");
     assert_eq!(
         shown["message"],
-        "guiju.yaml:2: 没有名为 missing-shortcoming 的规则（是不是想写 missing-shortcomings？）"
+        "guiju.yaml:2: 没有名为 missing-shortcoming 的规则\n是不是想写 missing-shortcomings？"
     );
     let yaml = editor.uri("guiju.yaml");
     let problems = editor.diagnostics(&yaml);
