@@ -1,4 +1,4 @@
-//! The README shows only what runs: its terminal picture is the command's output, and its two commands exist.
+//! The README and the page on the terminal show only what runs: their pictures are what the commands print.
 
 use std::{fs, path::Path};
 
@@ -7,7 +7,7 @@ use crate::runner::Cli;
 #[test]
 fn the_pictures_are_what_the_commands_print() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for readme in ["README.md", "README.zh-CN.md"] {
+    for readme in ["README.md", "README.zh-CN.md", "docs/terminal.md"] {
         let text =
             String::from_utf8(fs::read(root.join(readme)).expect("the readme")).expect("UTF-8");
         let mut shown = 0;
@@ -18,6 +18,10 @@ fn the_pictures_are_what_the_commands_print() {
                 .strip_prefix("$ guiju ")
                 .expect("a command of guiju");
             let mut cli = Cli::new();
+            let (arguments, stdin) = arguments.split_once(" < ").unwrap_or((arguments, ""));
+            if !stdin.is_empty() {
+                cli = cli.stdin(fs::read(root.join(stdin)).expect("the fixture"));
+            }
             for name in arguments
                 .split_whitespace()
                 .filter(|word| word.starts_with("fixtures/"))
