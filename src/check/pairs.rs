@@ -9,6 +9,7 @@
 use serde::Deserialize;
 
 use super::{
+    account::{Account, Looked, Seen},
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
@@ -86,6 +87,18 @@ impl Demand for Pairs {
             self.check_stretch(subject, stretch, inside, reporter);
             rest = behind;
         }
+    }
+
+    fn account(&self, account: &mut Account<'_>) {
+        let [whole] = account.everywhere();
+        let marks = account.subject.hits.literals(&self.marks, whole);
+        let found = marks.map(|place| Seen {
+            place,
+            excused: false,
+        });
+        let found = found.collect();
+        let option = "marks";
+        account.add(Looked::Words { option, found });
     }
 }
 

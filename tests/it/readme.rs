@@ -9,7 +9,9 @@ use crate::runner::Cli;
 #[test]
 fn the_pictures_are_what_the_commands_print() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut pages = vec!["README.md".to_owned(), "README.zh-CN.md".to_owned()];
+    let mut pages = ["README.md", "README.zh-CN.md", "docs/terminal.md"]
+        .map(str::to_owned)
+        .to_vec();
     for entry in fs::read_dir(root.join("docs/formats")).expect("the pages on formats") {
         let path = entry.expect("an entry").path();
         let name = path
@@ -48,7 +50,11 @@ fn holds(root: &Path, page: &str, command: &str, picture: &str) {
         Some((arguments, file)) => (arguments, Some(file)),
         None => (arguments, None),
     };
+    let (arguments, stdin) = arguments.split_once(" < ").unwrap_or((arguments, ""));
     let mut cli = Cli::new();
+    if !stdin.is_empty() {
+        cli = cli.stdin(fs::read(root.join(stdin)).expect("the fixture"));
+    }
     let words = arguments.split_whitespace();
     for name in words.filter(|word| word.starts_with("fixtures/")) {
         cli = cli.file(name, fs::read(root.join(name)).expect("the fixture"));
