@@ -9,6 +9,7 @@
 use serde::Deserialize;
 
 use super::{
+    account::{Account, Looked, Seen},
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
@@ -74,6 +75,18 @@ impl Demand for Pairs {
             let own = Span::new(section.mark.span.end(), section.body.end());
             self.check_stretch(subject, own, reporter);
         }
+    }
+
+    fn account(&self, account: &mut Account<'_>) {
+        let [whole] = account.everywhere();
+        let marks = account.subject.hits.literals(&self.marks, whole);
+        let found = marks.map(|place| Seen {
+            place,
+            excused: false,
+        });
+        let found = found.collect();
+        let option = "marks";
+        account.add(Looked::Words { option, found });
     }
 }
 

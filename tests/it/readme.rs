@@ -9,7 +9,9 @@ use crate::runner::Cli;
 #[test]
 fn the_pictures_are_what_the_commands_print() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut pages = vec!["README.md".to_owned(), "README.zh-CN.md".to_owned()];
+    let mut pages: Vec<String> = ["README.md", "README.zh-CN.md", "docs/terminal.md"]
+        .map(str::to_owned)
+        .into();
     for entry in fs::read_dir(root.join("docs/formats")).expect("the pages on formats") {
         let path = entry.expect("an entry").path();
         let name = path
@@ -35,7 +37,7 @@ fn the_pictures_are_what_the_commands_print() {
     }
 }
 
-/// Runs the command; what follows `|` or `>` in it is a `jq` path or a file.
+/// Runs the command; what follows `|`, `>` or `<` in it is a `jq` path, a file written or a fixture read.
 fn holds(root: &Path, page: &str, command: &str, picture: &str) {
     let line = command
         .strip_prefix("$ guiju ")
@@ -48,7 +50,14 @@ fn holds(root: &Path, page: &str, command: &str, picture: &str) {
         Some((arguments, file)) => (arguments, Some(file)),
         None => (arguments, None),
     };
+    let (arguments, stdin) = match arguments.split_once(" < ") {
+        Some((arguments, name)) => (arguments, Some(name)),
+        None => (arguments, None),
+    };
     let mut cli = Cli::new();
+    if let Some(name) = stdin {
+        cli = cli.stdin(fs::read(root.join(name)).expect("the fixture"));
+    }
     let words = arguments.split_whitespace();
     for name in words.filter(|word| word.starts_with("fixtures/")) {
         cli = cli.file(name, fs::read(root.join(name)).expect("the fixture"));

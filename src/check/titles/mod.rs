@@ -19,6 +19,7 @@ use self::{
     list::{List, Slip, slip},
 };
 use super::{
+    account::{Account, Looked, Seen},
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
@@ -128,6 +129,20 @@ impl Demand for Titles {
                 }
             }
         }
+    }
+
+    fn account(&self, account: &mut Account<'_>) {
+        let text = account.subject.document.text.as_str();
+        let [whole] = account.everywhere();
+        let marks = account.subject.hits.literals(&self.marks, whole);
+        let titles = cited(text, marks);
+        let found = titles.iter().map(|title| Seen {
+            place: title.inside,
+            excused: false,
+        });
+        let found = found.collect();
+        let option = "list";
+        account.add(Looked::Words { option, found });
     }
 }
 
