@@ -87,12 +87,12 @@ fn words_are_in_the_language_the_client_sets() {
             .expect("words")
             .to_owned()
     };
-    assert!(words(&mut editor).contains("Severity"));
+    assert!(words(&mut editor).contains("What to do"));
     editor.tell(
         "workspace/didChangeConfiguration",
         &json!({ "settings": { "guiju": { "lang": "zh" } } }),
     );
-    assert!(words(&mut editor).contains("严重程度"));
+    assert!(words(&mut editor).contains("怎么办"));
     assert_eq!(editor.leave(), 0);
 }
 
