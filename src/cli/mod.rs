@@ -26,6 +26,8 @@ use clap::{Parser as _, error::ErrorKind};
 
 use self::args::{Arguments, BaselineCommand, Command, ConfigCommand, RulesCommand};
 pub use self::help::command;
+#[cfg(feature = "lsp")]
+use crate::lsp;
 use crate::{
     config::{Choice, ConfigError, Given, Projects},
     lang::{Lang, Text, command as words},
@@ -53,19 +55,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         },
         ..Given::default()
     };
-    #[cfg(feature = "lsp")]
-    if let Command::Lsp(options) = arguments.command {
-        // The server writes to standard output itself.
-        return crate::lsp::serve(crate::lsp::Options {
-            lang: wanted,
-            given: Given {
-                rule_files: options.rules,
-                ruleset: options.ruleset,
-                ..given
-            },
-        });
-    }
-    let mut out = io::BufWriter::new(io::stdout().lock());
+    // Not locked: the language server writes to standard output itself.
+    let mut out = io::BufWriter::new(io::stdout());
     let done = match &arguments.command {
         Command::Check(options) if options.watch => watch::watch(options, &given, wanted, &mut out),
         Command::Check(options) => check::check(options, given, wanted, &mut out),
@@ -77,7 +68,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
             RulesCommand::Test { files } => rules::test(files, lang, &mut out),
         },
         #[cfg(feature = "lsp")]
-        Command::Lsp(_) => Ok(0),
+        Command::Lsp(options) => Ok(lsp::serve(lsp::Options {
+            lang: wanted,
+            given: Given {
+                rule_files: options.rules.clone(),
+                ruleset: options.ruleset.clone(),
+                ..given
+            },
+        })),
         Command::Init(options) => init::init(options, lang, &mut out),
         Command::Config { command } => match command {
             ConfigCommand::Show { path } => {
