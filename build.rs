@@ -8,15 +8,22 @@ use std::{collections::BTreeMap, env, error::Error, fs, path::Path};
 
 use serde_yaml::Value;
 
+#[path = "src/rules/frequency.rs"]
+mod frequency;
 #[path = "src/rules/needles.rs"]
 #[allow(dead_code, reason = "the search at run time uses the rest")]
 mod needles;
 
+/// The needles of every expression of the rule files, by its source.
+type Table = BTreeMap<String, needles::Needles>;
+
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=src/rules/needles.rs");
+    println!("cargo::rerun-if-changed=src/rules/frequency.rs");
     let out = env::var("OUT_DIR")?;
-    let mut table = BTreeMap::new();
+    let frequency = frequency::Frequency::read();
+    let mut table = Table::new();
     for entry in fs::read_dir("rules")? {
         let path = entry?.path();
         let Some(name) = path.file_stem() else {
@@ -27,7 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         let rules: Value = serde_yaml::from_slice(&fs::read(&path)?)
             .map_err(|error| format!("{}: {error}", path.display()))?;
-        collect(&rules, &mut table)?;
+        collect(&rules, &frequency, &mut table)?;
         fs::write(
             Path::new(&out).join(name).with_extension("json"),
             serde_json::to_string(&rules)?,
@@ -37,13 +44,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         let path = entry?.path();
         let text = String::from_utf8(fs::read(&path)?)?;
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        if name == "frequency" {
+            continue;
+        }
         let data = if path.extension().is_some_and(|ending| ending == "tsv") {
             titles(&text)
         } else {
             let mut data: Value = serde_yaml::from_str(&text)
                 .map_err(|error| format!("{}: {error}", path.display()))?;
             forget(&mut data, &["source", "why", "pass", "fail"]);
-            collect(&data, &mut table)?;
+            collect(&data, &frequency, &mut table)?;
             data
         };
         fs::write(
@@ -51,11 +61,25 @@ fn main() -> Result<(), Box<dyn Error>> {
             serde_json::to_string(&data)?,
         )?;
     }
+    // Sorted, as the look-up needs it.
+    let rows = table.iter().map(|(written, needles)| {
+        format!("({written:?}, {}, {})", needles.whole, literal(needles))
+    });
     fs::write(
-        Path::new(&out).join("needles.json"),
-        serde_json::to_string(&table)?,
+        Path::new(&out).join("needles.rs"),
+        format!("&[{}]", rows.collect::<Vec<_>>().join(",\n")),
     )?;
     Ok(())
+}
+
+/// Needles as Rust that makes nothing when it runs.
+fn literal(needles: &needles::Needles) -> String {
+    let list = |items: Vec<String>| format!("&[{}]", items.join(", "));
+    let set = |set: &needles::Set| {
+        let words = set.iter().map(|word| format!("Borrowed({word:?})"));
+        format!("Borrowed({})", list(words.collect()))
+    };
+    list(needles.sets.iter().map(set).collect())
 }
 
 /// The second column of a table: titles.
@@ -83,19 +107,25 @@ fn forget(value: &mut Value, keys: &[&str]) {
 /// The needles of every regular expression in `value`.
 fn collect(
     value: &Value,
-    table: &mut BTreeMap<String, Vec<Vec<String>>>,
+    frequency: &frequency::Frequency,
+    table: &mut Table,
 ) -> Result<(), Box<dyn Error>> {
     match value {
         Value::String(text) => {
             if let Some(source) = text.strip_prefix("regex:") {
                 let hir =
                     regex_syntax::parse(source).map_err(|error| format!("{text}: {error}"))?;
-                table.insert(text.clone(), needles::Needles::of(&hir).sets);
+                let needles = needles::Needles::of(&hir, frequency);
+                table.insert(text.clone(), needles);
             }
+            Ok(())
         }
-        Value::Sequence(items) => items.iter().try_for_each(|item| collect(item, table))?,
-        Value::Mapping(pairs) => pairs.values().try_for_each(|item| collect(item, table))?,
-        _ => {}
+        Value::Sequence(items) => items
+            .iter()
+            .try_for_each(|item| collect(item, frequency, table)),
+        Value::Mapping(pairs) => pairs
+            .values()
+            .try_for_each(|item| collect(item, frequency, table)),
+        _ => Ok(()),
     }
-    Ok(())
 }

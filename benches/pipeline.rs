@@ -18,6 +18,7 @@ use guiju::{
     outline::outline,
     report::{Lang, Render as _, Short},
     source::{Document, Input},
+    text::PairIndex,
 };
 use tempfile::TempDir;
 
@@ -140,6 +141,7 @@ fn demand(bencher: divan::Bencher<'_, '_>, key: &str) {
         outline: &report.outline,
         reading: &report.reading,
         hits: &hits,
+        pairs: &PairIndex::new(&report.document.text),
     };
     bencher.bench_local(|| black_box(report.program.check_demand(&subject, key).findings.len()));
 }

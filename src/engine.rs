@@ -14,8 +14,8 @@ use crate::{
         verdict_rules,
     },
     source::Document,
-    text::Span,
-    verdict::{Case, Policy, Suppressed},
+    text::{PairIndex, Span},
+    verdict::{Case, FailOn, Policy, Suppressed},
 };
 
 /// Name of the rule set for documents of no known kind.
@@ -60,6 +60,7 @@ impl Report<'_> {
             findings: &self.checked.findings,
             suppressed: &self.suppressed,
             omitted: &self.checked.omitted,
+            fail_on: FailOn::default(),
         }
     }
 }
@@ -294,6 +295,7 @@ impl Engine {
             outline: &outline,
             reading: &reading,
             hits: &hits,
+            pairs: &PairIndex::new(&document.text),
         };
         let checked = program.check(&subject);
         drop(hits);
@@ -323,6 +325,7 @@ impl Engine {
             outline: &report.outline,
             reading: &report.reading,
             hits: &hits,
+            pairs: &PairIndex::new(&document.text),
         };
         report.program.account(&subject, rule)
     }

@@ -82,7 +82,7 @@ impl Account<'_> {
         &mut self,
         option: &'static str,
         group: &Group,
-        unless: &Group,
+        unless: Option<&Group>,
         regions: &[Span],
     ) {
         if group.is_empty() {
@@ -92,7 +92,7 @@ impl Account<'_> {
         let found = regions.iter().flat_map(|&region| hits.all(group, region));
         let found = found.map(|found| Seen {
             place: found.span,
-            excused: !unless.is_empty() && hits.any(unless, found.unit),
+            excused: unless.is_some_and(|unless| hits.any(unless, found.unit)),
         });
         let found = found.collect();
         self.add(Looked::Words { option, found });
@@ -111,8 +111,8 @@ impl Account<'_> {
             self.heading(section, part, divides);
         }
         let everywhere = self.everywhere();
-        self.words("opening", &part.opening, &part.unless, &everywhere);
-        self.words("mention", &part.mention, &part.unless, &everywhere);
+        self.words("opening", &part.opening, Some(&part.unless), &everywhere);
+        self.words("mention", &part.mention, Some(&part.unless), &everywhere);
     }
 
     /// A heading that divides the document, or has words of the part in it.

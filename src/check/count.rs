@@ -10,11 +10,10 @@ use serde::Deserialize;
 use super::{
     account::Account,
     demand::{Compile, Demand, DemandKind},
+    own_part::OwnPart,
     program::{Reporter, Subject},
 };
 use crate::{
-    finding::Fact,
-    parts::Evidence,
     rules::{Group, Match},
     text::Sentences,
 };
@@ -50,11 +49,9 @@ struct Options {
 }
 
 struct Count {
-    part: usize,
-    id: String,
+    part: OwnPart,
     any: Group,
     unless: Group,
-    when: Group,
     at_most: usize,
     share: usize,
 }
@@ -62,11 +59,9 @@ struct Count {
 fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
     let options: Options = compile.options()?;
     Some(Box::new(Count {
-        part: compile.part("part", &options.part)?,
-        id: options.part,
+        part: OwnPart::compile(compile, options.part, &options.when)?,
         any: compile.group("any", &options.any),
         unless: compile.group("unless", &options.unless),
-        when: compile.group("when", &options.when),
         at_most: options.at_most,
         share: options.share,
     }))
@@ -74,24 +69,11 @@ fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
 
 impl Demand for Count {
     fn check(&self, subject: &Subject<'_>, reporter: &mut Reporter<'_>) {
-        let Some(reading) = subject.reading.parts.get(self.part) else {
-            return;
-        };
-        let Some(place) = reading
-            .place
-            .filter(|_| reading.evidence <= Evidence::Paragraph)
-        else {
+        let Some((place, reading)) = self.part.held(subject) else {
             return;
         };
         let text = subject.document.text.as_str();
         let regions = reading.stretches();
-        let held = self.when.is_empty()
-            || regions
-                .iter()
-                .any(|&region| subject.hits.sentences(&self.when, region).next().is_some());
-        if !held {
-            return;
-        }
         let matches: Vec<Match> = regions
             .iter()
             .flat_map(|&region| subject.hits.all(&self.any, region))
@@ -118,7 +100,7 @@ impl Demand for Count {
         }
         let finding = reporter.finding(place).map(|finding| {
             finding
-                .fact("part", Fact::Part(self.id.clone()))
+                .fact("part", self.part.fact())
                 .text("count", matches.len().to_string())
                 .text("found", shown.join("、"))
         });
@@ -126,8 +108,6 @@ impl Demand for Count {
     }
 
     fn account(&self, account: &mut Account<'_>) {
-        let regions = account.part_in_text(self.part);
-        account.words("when", &self.when, &Group::default(), &regions);
-        account.words("any", &self.any, &self.unless, &regions);
+        self.part.account(account, &self.any, &self.unless);
     }
 }

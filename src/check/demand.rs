@@ -34,6 +34,11 @@ pub(super) trait Demand: Send + Sync {
     /// Holds the demand against a document and reports what it finds, in text order.
     fn check(&self, subject: &Subject<'_>, reporter: &mut Reporter<'_>);
 
+    /// The key of demands that speak first: what one of theirs found is not told again by this one.
+    fn yields_to(&self) -> Option<&'static str> {
+        None
+    }
+
     /// Takes down what it looks at in the document. What it does not say is not known of it.
     fn account(&self, _account: &mut Account<'_>) {}
 }
@@ -70,18 +75,16 @@ impl Compile<'_> {
 
     /// Adds the patterns written under `option`.
     pub(super) fn group(&mut self, option: &str, written: &[String]) -> Group {
-        let (group, errors) = self.patterns.group(written);
-        self.refuse(&[Step::Key(option)], errors);
-        group
+        self.lexicon(option, written).0
     }
 
     /// Adds patterns of a lexicon, whether written under `option` or in a data file, and tells the id of each.
-    pub(super) fn lexicon(
+    pub(super) fn lexicon<S: AsRef<str>>(
         &mut self,
         option: &str,
-        written: &[&str],
+        written: &[S],
     ) -> (Group, Vec<Option<PatternId>>) {
-        let (group, ids, errors) = self.patterns.lexicon(written);
+        let (group, ids, errors) = self.patterns.group(written);
         self.refuse(&[Step::Key(option)], errors);
         (group, ids)
     }

@@ -104,6 +104,6 @@ impl Demand for Each {
 
     fn account(&self, account: &mut Account<'_>) {
         let regions = account.part_in_text(self.part);
-        account.words("any", &self.any, &Group::default(), &regions);
+        account.words("any", &self.any, None, &regions);
     }
 }

@@ -10,9 +10,10 @@ use serde::Deserialize;
 use super::{
     account::Account,
     demand::{Compile, Demand, DemandKind},
+    own_part::OwnPart,
     program::{Reporter, Subject},
 };
-use crate::{finding::Fact, parts::Evidence, rules::Group};
+use crate::rules::Group;
 
 pub(super) const KIND: DemandKind = DemandKind {
     key: "mention",
@@ -43,45 +44,27 @@ fn once() -> usize {
 }
 
 struct Mention {
-    part: usize,
-    id: String,
+    part: OwnPart,
     any: Group,
     unless: Group,
-    when: Group,
     at_least: usize,
 }
 
 fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
     let options: Options = compile.options()?;
     Some(Box::new(Mention {
-        part: compile.part("part", &options.part)?,
-        id: options.part,
+        part: OwnPart::compile(compile, options.part, &options.when)?,
         any: compile.group("any", &options.any),
         unless: compile.group("unless", &options.unless),
-        when: compile.group("when", &options.when),
         at_least: options.at_least,
     }))
 }
 
 impl Demand for Mention {
     fn check(&self, subject: &Subject<'_>, reporter: &mut Reporter<'_>) {
-        let Some(reading) = subject.reading.parts.get(self.part) else {
+        let Some((place, reading)) = self.part.held(subject) else {
             return;
         };
-        let Some(place) = reading
-            .place
-            .filter(|_| reading.evidence <= Evidence::Paragraph)
-        else {
-            return;
-        };
-        let held = self.when.is_empty()
-            || reading
-                .regions
-                .iter()
-                .any(|&region| subject.hits.sentences(&self.when, region).next().is_some());
-        if !held {
-            return;
-        }
         let said = reading
             .regions
             .iter()
@@ -91,14 +74,11 @@ impl Demand for Mention {
             .count();
         if said < self.at_least {
             let finding = reporter.finding(place);
-            reporter.push(finding.map(|finding| finding.fact("part", Fact::Part(self.id.clone()))));
+            reporter.push(finding.map(|finding| finding.fact("part", self.part.fact())));
         }
     }
 
     fn account(&self, account: &mut Account<'_>) {
-        let regions = account.part_in_text(self.part);
-        let none = Group::default();
-        account.words("when", &self.when, &none, &regions);
-        account.words("any", &self.any, &self.unless, &regions);
+        self.part.account(account, &self.any, &self.unless);
     }
 }

@@ -9,6 +9,7 @@ mod account;
 mod answers;
 mod count;
 mod damage;
+mod dates;
 mod declared;
 mod demand;
 mod each;
@@ -17,6 +18,7 @@ mod formula;
 mod mention;
 mod numbering;
 mod one_name;
+mod own_part;
 mod pairs;
 mod prefer;
 mod program;
@@ -40,6 +42,7 @@ static KINDS: &[DemandKind] = &[
     answers::KIND,
     count::KIND,
     damage::KIND,
+    dates::KIND,
     declared::KIND,
     each::KIND,
     forbid::KIND,

@@ -105,6 +105,6 @@ impl Demand for OneName {
 
     fn account(&self, account: &mut Account<'_>) {
         let everywhere = account.everywhere();
-        account.words("names", &self.names, &Group::default(), &everywhere);
+        account.words("names", &self.names, None, &everywhere);
     }
 }

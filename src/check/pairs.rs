@@ -9,6 +9,7 @@
 use serde::Deserialize;
 
 use super::{
+    account::{Account, Looked, Seen},
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
@@ -69,20 +70,51 @@ fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
 impl Demand for Pairs {
     fn check(&self, subject: &Subject<'_>, reporter: &mut Reporter<'_>) {
         let outline = subject.outline;
-        self.check_stretch(subject, outline.preamble, reporter);
-        for section in &outline.sections {
-            let own = Span::new(section.mark.span.end(), section.body.end());
-            self.check_stretch(subject, own, reporter);
+        let whole = Span::new(0, subject.document.text.len());
+        let marks: Vec<Span> = subject.hits.literals(&self.marks, whole).collect();
+        let own = outline
+            .sections
+            .iter()
+            .map(|section| Span::new(section.mark.span.end(), section.body.end()));
+        let mut rest = marks.as_slice();
+        for stretch in std::iter::once(outline.preamble).chain(own) {
+            let outside = rest
+                .iter()
+                .take_while(|mark| mark.start() < stretch.start());
+            let (_, behind) = rest.split_at(outside.count());
+            let inside = behind.iter().take_while(|mark| mark.end() <= stretch.end());
+            let (inside, behind) = behind.split_at(inside.count());
+            self.check_stretch(subject, stretch, inside, reporter);
+            rest = behind;
         }
+    }
+
+    fn account(&self, account: &mut Account<'_>) {
+        let [whole] = account.everywhere();
+        let marks = account.subject.hits.literals(&self.marks, whole);
+        let found = marks.map(|place| Seen {
+            place,
+            excused: false,
+        });
+        let found = found.collect();
+        let option = "marks";
+        account.add(Looked::Words { option, found });
     }
 }
 
 impl Pairs {
-    fn check_stretch(&self, subject: &Subject<'_>, stretch: Span, reporter: &mut Reporter<'_>) {
+    fn check_stretch(
+        &self,
+        subject: &Subject<'_>,
+        stretch: Span,
+        marks: &[Span],
+        reporter: &mut Reporter<'_>,
+    ) {
         let text = subject.document.text.as_str();
-        for (case, span, missing) in
-            self.unpaired(text, stretch, subject.hits.literals(&self.marks, stretch))
-        {
+        if self.are_pairs(text, marks) {
+            return;
+        }
+        for (case, span, missing) in self.unpaired(text, stretch, marks) {
             let finding = reporter.case(case, span);
             reporter.push(finding.map(|finding| {
                 finding
@@ -92,22 +124,28 @@ impl Pairs {
         }
     }
 
+    /// Whether each mark is closed by the next: nearly everywhere.
+    fn are_pairs(&self, text: &str, marks: &[Span]) -> bool {
+        let (pairs, rest) = marks.as_chunks();
+        let is_pair = |&[open, close]: &[Span; 2]| {
+            let pair = (full_width(text, open), full_width(text, close));
+            self.pairs.contains(&pair)
+        };
+        rest.is_empty() && pairs.iter().all(is_pair)
+    }
+
     /// The marks of `stretch` that are not one of a pair: the case, the mark, and what it lacks.
     fn unpaired(
         &self,
         text: &str,
         stretch: Span,
-        marks: impl Iterator<Item = Span>,
+        marks: &[Span],
     ) -> Vec<(&'static str, Span, char)> {
         // For each pair the marks that are still open.
         let mut open: Vec<Vec<Span>> = vec![Vec::new(); self.pairs.len()];
         let mut unpaired = Vec::new();
-        for here in marks {
-            let mark = match here.of(text) {
-                "(" => '（',
-                ")" => '）',
-                mark => mark.chars().next().unwrap_or_default(),
-            };
+        for &here in marks {
+            let mark = full_width(text, here);
             for (&(opening, closing), open) in self.pairs.iter().zip(&mut open) {
                 if mark == opening {
                     // Quotation marks do not nest: a second “ means that the first was never closed.
@@ -133,6 +171,15 @@ impl Pairs {
         }
         unpaired.sort_by_key(|&(_, span, _)| span);
         unpaired
+    }
+}
+
+/// The mark at `span`, an ASCII bracket as the full-width one.
+fn full_width(text: &str, span: Span) -> char {
+    match span.of(text).chars().next() {
+        Some('(') => '（',
+        Some(')') => '）',
+        mark => mark.unwrap_or_default(),
     }
 }
 

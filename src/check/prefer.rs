@@ -10,7 +10,7 @@
 //! `right: ''` says that the words are too much, `right: null` that only a person can tell what is right. A pattern sees one
 //! sentence at a time. What a match of `unless` overlaps is left alone.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use serde::Deserialize;
 
@@ -94,9 +94,10 @@ struct Remedy {
 
 fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
     let options: Options = compile.options()?;
-    let mut entries = options.entries;
+    let mut entries: Vec<&Entry> = options.entries.iter().collect();
+    let classes: Arc<Vec<Class>>;
     if let Some(name) = &options.data {
-        let classes: Vec<Class> = match data(name) {
+        classes = match data(name) {
             Ok(classes) => classes,
             Err(message) => {
                 compile.say(&[Step::Key("data")], message, None);
@@ -110,9 +111,9 @@ fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
             }
         }
         let wanted = classes
-            .into_iter()
+            .iter()
             .filter(|known| known.grade == options.grade && options.class.contains(&known.name));
-        entries.extend(wanted.flat_map(|class| class.entries));
+        entries.extend(wanted.flat_map(|class| &class.entries));
     }
     let written: Vec<&str> = entries.iter().map(|entry| entry.wrong.as_str()).collect();
     let (wrong, ids) = compile.lexicon("entries", &written);
@@ -141,6 +142,11 @@ fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
 }
 
 impl Demand for Prefer {
+    /// A word that is wrong inside a set phrase is told there.
+    fn yields_to(&self) -> Option<&'static str> {
+        Some("formula")
+    }
+
     fn check(&self, subject: &Subject<'_>, reporter: &mut Reporter<'_>) {
         let text = subject.document.text.as_str();
         let whole = Span::new(0, text.len());

@@ -14,7 +14,7 @@ use crate::{
     parts::Reading,
     rules::{Hits, Messages, Patterns, Problem, Rule, Ruleset, Step, verdict_rules},
     source::Document,
-    text::Span,
+    text::{PairIndex, Span},
 };
 
 /// Findings of one rule in one document that are kept; what comes after is counted.
@@ -31,6 +31,8 @@ pub struct Subject<'a> {
     pub reading: &'a Reading,
     /// Where the patterns of the program stand in it.
     pub hits: &'a Hits<'a>,
+    /// Where its characters stand side by side.
+    pub pairs: &'a PairIndex<'a>,
 }
 
 impl Subject<'_> {
@@ -128,9 +130,8 @@ impl Program {
 
     fn check_those(&self, subject: &Subject<'_>, those: impl Fn(&Rule) -> bool) -> Checked {
         let mut checked = Checked::default();
-        // A word that is wrong inside a set phrase is told there, not also by itself.
-        let mut words: Vec<Finding> = Vec::new();
-        let mut phrases: Vec<Span> = Vec::new();
+        let mut told: Vec<(&str, Span)> = Vec::new();
+        let mut yielding: Vec<(&str, Finding)> = Vec::new();
         for (rule, demand) in self.rules.iter().filter(|(rule, _)| those(rule)) {
             let mut reporter = Reporter {
                 rule,
@@ -143,15 +144,22 @@ impl Program {
                     .omitted
                     .push((Arc::clone(&rule.id), reporter.omitted));
             }
-            match rule.demand.key.as_str() {
-                "prefer" => words.append(&mut reporter.findings),
-                "formula" => phrases.extend(reporter.findings.iter().map(|finding| finding.span)),
-                _ => {}
+            let findings = reporter.findings.into_iter();
+            if let Some(key) = demand.yields_to() {
+                yielding.extend(findings.map(|finding| (key, finding)));
+            } else {
+                let key = rule.demand.key.as_str();
+                checked
+                    .findings
+                    .extend(findings.inspect(|finding| told.push((key, finding.span))));
             }
-            checked.findings.append(&mut reporter.findings);
         }
-        words.retain(|word| !phrases.iter().any(|phrase| phrase.overlaps(word.span)));
-        checked.findings.append(&mut words);
+        yielding.retain(|(key, finding)| {
+            let again = |&(by, span): &(&str, Span)| by == *key && span.overlaps(finding.span);
+            !told.iter().any(again)
+        });
+        let yielding = yielding.into_iter().map(|(_, finding)| finding);
+        checked.findings.extend(yielding);
         let text = subject.document.text.as_str();
         for finding in &mut checked.findings {
             finding.outline = subject.outline.path_at(text, finding.span.start());

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     rules::Group,
-    text::{Figure, Span, figures, is_blank, years},
+    text::{Figure, Span, ascii_digit, figures, is_blank, years},
 };
 
 pub(super) const KIND: DemandKind = DemandKind {
@@ -62,8 +62,9 @@ impl Demand for Restated {
         // An annex may count something else by the same name.
         let main = Span::new(0, subject.outline.end_of_main(text));
         let mut met: BTreeMap<(&str, &str), (Figure, Span)> = BTreeMap::new();
-        for sentence in subject.hits.sentences(&self.of, main) {
+        for sentence in self.sentences(subject, main) {
             if sentence.len() > LONGEST
+                || !subject.hits.any(&self.of, sentence)
                 || subject.hits.any(&self.unless, sentence)
                 || Self::is_of_another_year(subject, sentence)
             {
@@ -99,11 +100,35 @@ impl Demand for Restated {
 
     fn account(&self, account: &mut Account<'_>) {
         let everywhere = account.everywhere();
-        account.words("of", &self.of, &self.unless, &everywhere);
+        account.words("of", &self.of, Some(&self.unless), &everywhere);
     }
 }
 
 impl Restated {
+    /// The sentences of `region` in which digits stand right behind one of the words.
+    fn sentences<'h>(
+        &'h self,
+        subject: &'h Subject<'h>,
+        region: Span,
+    ) -> impl Iterator<Item = Span> + 'h {
+        let text = subject.document.text.as_str();
+        let mut done = region.start();
+        subject
+            .hits
+            .literals(&self.of, region)
+            .filter_map(move |word| {
+                let behind = text
+                    .get(word.end()..region.end())?
+                    .trim_start_matches(is_blank);
+                let counts = behind.chars().next().and_then(ascii_digit).is_some();
+                (counts && word.start() >= done).then(|| {
+                    let sentence = subject.hits.sentence(region, word.start());
+                    done = sentence.end().max(word.end());
+                    sentence
+                })
+            })
+    }
+
     fn names(&self, subject: &Subject<'_>, around: Span, label: &str) -> bool {
         let mut words = subject.hits.literals(&self.of, around);
         words.any(|word| label.ends_with(word.of(subject.document.text.as_str())))

@@ -167,15 +167,16 @@ impl Years {
             .collect();
         let style = subject.outline.outermost_style();
         for section in &subject.outline.sections {
-            let in_plan = planned.iter().any(|region| region.covers(section.title));
-            if in_plan || subject.hits.any(&self.unless, section.title) {
-                continue;
-            }
             // Deeper headings look back for good reasons, unless the year comes first.
             let outermost = section.depth == 0 && Some(section.mark.style) == style;
-            let stale = plain(text, section.title)
+            let stale: Vec<_> = plain(text, section.title)
                 .filter(|year| year.year < report.year)
-                .filter(|year| outermost || year.span.start() == section.title.start());
+                .filter(|year| outermost || year.span.start() == section.title.start())
+                .collect();
+            let in_plan = || planned.iter().any(|region| region.covers(section.title));
+            if stale.is_empty() || in_plan() || subject.hits.any(&self.unless, section.title) {
+                continue;
+            }
             for year in stale {
                 if !year.is_limit(text) {
                     push(reporter, text, year, report.year, report);

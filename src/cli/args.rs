@@ -265,8 +265,22 @@ pub(super) enum FormatArgument {
     Short,
     /// 给程序看，见 docs/schema
     Json,
+    /// 同 json，一份文件一行
+    Ndjson,
     /// 整篇报告连同各部分和问题（左侧是折行后的行号，标签里是原文的行:列）
     Annotated,
+    /// 网页：原文、标记、说明和各部分，可打印，不引用外部资源
+    Html,
+    /// SARIF 2.1.0，供代码扫描平台和查看器使用
+    Sarif,
+    /// GitHub Actions 的注释
+    Github,
+    /// GitLab 的 Code Quality 报告
+    Gitlab,
+    /// JUnit XML，供 Jenkins 等使用
+    Junit,
+    /// reviewdog 的诊断格式
+    Rdjson,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,6 +1,9 @@
 //! `guiju check`.
 
-use std::io::{self, Write};
+use std::{
+    io::{self, Write},
+    sync::Arc,
+};
 
 use rayon::prelude::*;
 
@@ -14,8 +17,13 @@ use super::{
 };
 use crate::{
     config::{ConfigError, Given, Projects, Settings},
+    engine::Engine,
     lang::command,
-    report::{Annotated, Json, Lang, Pretty, Render, Short, Words, input_error},
+    report::{
+        Annotated, Github, Gitlab, Html, Json, Junit, Kept, Lang, Ndjson, Pretty, Rdjson, Render,
+        Sarif, Short, View, Words, input_error,
+    },
+    rules::Rule,
     source::{Input, SourceError, discover},
     verdict::Counts,
 };
@@ -61,12 +69,13 @@ pub(super) fn check(
     if options.diff {
         return show_diff(&tasks, missing, lang, out);
     }
-    let render = renderer(options.format, lang);
+    let render = renderer(options.format, &tasks, lang);
     let mut failed = false;
     let mut writer = Pieces {
         render: &*render,
         out,
         written: 0,
+        kept: Kept::default(),
     };
     writer.write_raw(&render.open())?;
     for (name, error) in &missing {
@@ -89,6 +98,7 @@ pub(super) fn check(
                     counts.add(&piece.counts);
                     failed |= piece.counts.fails(settings.fail_on);
                     writer.piece(&piece.text)?;
+                    writer.kept.documents.extend(piece.kept);
                     if piece.fixed > 0 {
                         let said = Words::of(lang).fixed(piece.fixed);
                         let _ = writeln!(io::stderr(), "{}: {said}", input.name());
@@ -101,7 +111,8 @@ pub(super) fn check(
             }
         }
     }
-    writer.write_raw(&render.close(&counts))?;
+    let end = render.close(&counts, &writer.kept);
+    writer.write_raw(&end)?;
     // The process ends here, if nothing is watched: taking the rules apart piece by piece would be felt in a run over one report.
     if !options.watch {
         std::mem::forget((projects, tasks));
@@ -135,14 +146,35 @@ pub(super) fn settings(projects: &mut Projects, input: &Input) -> Result<Setting
     }
 }
 
-fn renderer(format: FormatArgument, lang: Lang) -> Box<dyn Render> {
+fn renderer(format: FormatArgument, tasks: &[Task], lang: Lang) -> Box<dyn Render> {
     let (width, color) = (terminal::width(), terminal::color(&io::stdout()));
     match format {
         FormatArgument::Pretty => Box::new(Pretty { lang, width, color }),
         FormatArgument::Short => Box::new(Short { lang }),
         FormatArgument::Json => Box::new(Json { lang }),
+        FormatArgument::Ndjson => Box::new(Ndjson { lang }),
         FormatArgument::Annotated => Box::new(Annotated { lang, width, color }),
+        FormatArgument::Html => Box::new(Html { lang }),
+        FormatArgument::Sarif => Box::new(Sarif::new(rules(tasks), lang)),
+        FormatArgument::Github => Box::new(Github { lang }),
+        FormatArgument::Gitlab => Box::new(Gitlab { lang }),
+        FormatArgument::Junit => Box::new(Junit { lang }),
+        FormatArgument::Rdjson => Box::new(Rdjson { lang }),
     }
+}
+
+/// The rules of a run, those of each engine once.
+fn rules(tasks: &[Task]) -> impl Iterator<Item = &Rule> {
+    let mut engines: Vec<&Arc<Engine>> = Vec::new();
+    for (_, settings) in tasks {
+        if !engines
+            .iter()
+            .any(|known| Arc::ptr_eq(known, &settings.engine))
+        {
+            engines.push(&settings.engine);
+        }
+    }
+    engines.into_iter().flat_map(|engine| engine.rules())
 }
 
 fn pool(jobs: Option<usize>) -> Option<rayon::ThreadPool> {
@@ -167,6 +199,8 @@ struct Run<'a> {
 /// One document, checked and rendered.
 struct Piece {
     text: String,
+    /// What waits for the end of the output.
+    kept: Option<String>,
     counts: Counts,
     /// Fixes that were made.
     fixed: usize,
@@ -200,11 +234,15 @@ impl Run<'_> {
         if fixed > 0 {
             write(input, &report.document)?;
         }
-        let view = report.view();
+        let view = View {
+            fail_on: settings.fail_on,
+            ..report.view()
+        };
         let mut counts = Counts::default();
         counts.document(view.findings, view.suppressed);
         Ok(Piece {
             text: self.render.document(&view),
+            kept: self.render.keep(&view),
             counts,
             fixed,
         })
@@ -248,6 +286,7 @@ struct Pieces<'a, W> {
     render: &'a dyn Render,
     out: &'a mut W,
     written: usize,
+    kept: Kept,
 }
 
 impl<W: Write> Pieces<'_, W> {
@@ -256,6 +295,9 @@ impl<W: Write> Pieces<'_, W> {
     }
 
     fn piece(&mut self, text: &str) -> io::Result<()> {
+        if text.is_empty() {
+            return Ok(());
+        }
         if self.written > 0 {
             self.write_raw(self.render.between())?;
         }
@@ -265,6 +307,8 @@ impl<W: Write> Pieces<'_, W> {
 
     fn unreadable(&mut self, name: &str, error: &SourceError, lang: Lang) -> io::Result<()> {
         let _ = writeln!(io::stderr(), "{}", input_error(name, error, lang));
+        let kept = self.render.keep_unreadable(name, error);
+        self.kept.unreadable.extend(kept);
         match self.render.unreadable(name, error) {
             Some(text) => self.piece(&text),
             None => Ok(()),

@@ -22,16 +22,23 @@ pub fn fingerprints(text: &str, findings: &mut [Finding]) {
 /// What findings of one rule that say the same in the same section have in common. Blanks do not count.
 fn alike(rule: &str, outline: &str, text: &str) -> u64 {
     let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    [rule, outline, &squeezed]
-        .into_iter()
-        .fold(0xcbf2_9ce4_8422_2325, add)
+    [rule, outline, &squeezed].into_iter().fold(START, add)
 }
+
+/// What FNV-1a begins with.
+const START: u64 = 0xcbf2_9ce4_8422_2325;
 
 fn add(hash: u64, field: &str) -> u64 {
     const PRIME: u64 = 0x0000_0100_0000_01b3;
     field.bytes().chain([0]).fold(hash, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(PRIME)
     })
+}
+
+/// A stable name for some fields together, for formats that want one where there is no finding.
+pub fn digest<'a>(fields: impl IntoIterator<Item = &'a str>) -> String {
+    let hash = fields.into_iter().fold(START, add);
+    format!("{hash:016x}")
 }
 
 #[cfg(test)]

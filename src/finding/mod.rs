@@ -7,7 +7,7 @@ mod fingerprint;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-pub use fingerprint::fingerprints;
+pub use fingerprint::{digest, fingerprints};
 
 use crate::text::Span;
 

@@ -28,6 +28,19 @@ const HELP: &[(&str, &str)] = &[
         "One finding a line: path:line:column: severity: message [rule]",
     ),
     ("--format=json", "For programs; see docs/schema"),
+    ("--format=ndjson", "The same, one document a line"),
+    (
+        "--format=html",
+        "A web page: text, marks, what they mean, and the parts; to be printed or sent, needs nothing else",
+    ),
+    (
+        "--format=sarif",
+        "SARIF 2.1.0, for code scanning and viewers",
+    ),
+    ("--format=github", "Annotations of GitHub Actions"),
+    ("--format=gitlab", "GitLab's Code Quality report"),
+    ("--format=junit", "JUnit XML, for Jenkins and the like"),
+    ("--format=rdjson", "The Reviewdog Diagnostic Format"),
     (
         "--format=annotated",
         "The whole report with its parts and findings (in the margin the lines as folded, in the labels line:column of the file)",

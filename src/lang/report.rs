@@ -35,6 +35,19 @@ pub struct Words {
     pub(crate) no_kind: &'static str,
     pub(crate) no_year: &'static str,
     pub(crate) clean: &'static str,
+    /// Of a finding that somebody said may stand, and of one that the baseline knows.
+    pub(crate) ignored: &'static str,
+    pub(crate) baselined: &'static str,
+    /// What is tried on a file that cannot be read.
+    pub(crate) reading: &'static str,
+    /// The page of `html`: its title, before the filters, before what does not count, before safe and other fixes.
+    pub(crate) page: &'static str,
+    pub(crate) show: &'static str,
+    pub(crate) set_aside: &'static str,
+    pub(crate) safe: &'static str,
+    pub(crate) confirm: &'static str,
+    /// The name of the language in BCP 47.
+    pub(crate) tag: &'static str,
     fixed: &'static str,
 }
 
@@ -57,6 +70,15 @@ const ZH: Words = Words {
     no_kind: "不是已知的报告类型，只检查通用规则",
     no_year: "年份不明",
     clean: "没有发现问题",
+    ignored: "已忽略",
+    baselined: "已在基线中",
+    reading: "读取文件",
+    page: "规矩：检查结果",
+    show: "显示",
+    set_aside: "已忽略或在基线中：",
+    safe: "可以直接改：",
+    confirm: "核对后改：",
+    tag: "zh-CN",
     fixed: "已改正 {count} 处",
 };
 
@@ -79,6 +101,15 @@ const EN: Words = Words {
     no_kind: "no known kind of report: common rules only",
     no_year: "year unknown",
     clean: "nothing found",
+    ignored: "ignored",
+    baselined: "in the baseline",
+    reading: "reading the file",
+    page: "guiju: what was found",
+    show: "show",
+    set_aside: "ignored or in the baseline: ",
+    safe: "safe to change: ",
+    confirm: "change after a look: ",
+    tag: "en",
     fixed: "{count} fixed",
 };
 

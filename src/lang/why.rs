@@ -129,6 +129,9 @@ const OPTIONS: &[(&str, &str, &str)] = &[
     ("counted", "后面带着数的说法", "what is counted"),
     ("names", "要看的名称", "names looked at"),
     ("entries", "词表里的写法", "words of the list"),
+    ("headings", "读到的序号和标题", "numbered headings as read"),
+    ("marks", "成对的符号", "marks that come in pairs"),
+    ("list", "书名号里的名称", "titles in 《》"),
 ];
 
 /// What a kind of demand looks at; nothing for one that is not known.

@@ -3,7 +3,7 @@
 use super::title::{by_title, first_line, head_lines};
 use crate::{
     outline::{Outline, Style},
-    rules::{Group, Ruleset},
+    rules::{Aside, Group, Ruleset},
     source::Document,
     text::{Sentences, Span},
 };
@@ -52,7 +52,7 @@ pub fn kind(document: &Document, outline: &Outline, candidates: &[&Ruleset]) -> 
         let subject = candidate.applies.as_ref().map(|applies| &applies.subject);
         let named = title
             .zip(subject)
-            .and_then(|(title, subject)| candidate.patterns.find(subject, title.of(text)));
+            .and_then(|(title, subject)| subject.find(title.of(text)));
         other && named.is_none()
     };
     let by_text =
@@ -73,9 +73,8 @@ fn by_text(document: &Document, outline: &Outline, candidate: &Ruleset) -> bool 
         outline.preamble.end()
     };
     let opening = Span::new(0, text.floor_char_boundary(end.min(OPENING)));
-    let says = |group: &Group| {
-        Sentences::new(text, opening)
-            .any(|sentence| candidate.patterns.find(group, sentence.of(text)).is_some())
+    let says = |words: &Aside| {
+        Sentences::new(text, opening).any(|sentence| words.find(sentence.of(text)).is_some())
     };
     if says(&applies.unless_opening) {
         return false;
@@ -90,12 +89,10 @@ fn by_text(document: &Document, outline: &Outline, candidate: &Ruleset) -> bool 
         .filter(|section| section.depth == 0)
         .map(|section| section.title)
         .collect();
-    let subject = outermost.iter().chain([&opening]).any(|span| {
-        candidate
-            .patterns
-            .find(&applies.subject, span.of(text))
-            .is_some()
-    });
+    let subject = outermost
+        .iter()
+        .chain([&opening])
+        .any(|span| applies.subject.find(span.of(text)).is_some());
     if !subject {
         return false;
     }

@@ -6,6 +6,7 @@
 mod evidence;
 mod headings;
 mod kind;
+mod ladder;
 mod title;
 mod year;
 
@@ -71,7 +72,7 @@ pub fn read(
         let headed = || year::from_headings(document, title, &headings, ruleset);
         ruleset.yearly.then(headed).flatten()
     });
-    let context = evidence::Context {
+    let context = ladder::Context {
         document,
         outline,
         title,
@@ -81,7 +82,7 @@ pub fn read(
         headings: &headings,
     };
     let parts = (0..ruleset.parts.len())
-        .map(|index| evidence::part(&context, index))
+        .map(|index| ladder::part(&context, index))
         .collect();
     Reading { title, year, parts }
 }

@@ -98,7 +98,7 @@ fn title_of(text: &str, lines: &[Span], run_in: bool, candidates: &[&Ruleset]) -
         let Some(applies) = &candidate.applies else {
             continue;
         };
-        let Some(found) = candidate.patterns.find(&applies.title, unit) else {
+        let Some(found) = applies.title.find(unit) else {
             continue;
         };
         // A numbered heading is no title, but a converter may have put a page mark before one.
@@ -119,7 +119,7 @@ fn title_of(text: &str, lines: &[Span], run_in: bool, candidates: &[&Ruleset]) -
             )
         };
         let span = without_page_mark(text, span);
-        if candidate.patterns.find(&applies.unless, seen).is_none() {
+        if applies.unless.find(seen).is_none() {
             return Some((Some(index), span));
         }
         vetoed = Some((None, span));

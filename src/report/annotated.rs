@@ -3,16 +3,18 @@
 //! Paragraphs are folded to the terminal's width, so the numbers in the margin count lines as shown; each label
 //! names its line and column in the file.
 
+use std::collections::BTreeSet;
+
 use ariadne::{Color, Config, IndexType, Label, Report, ReportKind, Source};
 
 use super::{
-    Lang, Render, View, Words,
-    message::{part_title, say},
+    Kept, Lang, Render, View, Words,
+    message::{part_places, say},
     short::omitted,
 };
 use crate::{
     finding::Severity,
-    text::{Cursor, Span, cell_width},
+    text::{Cursor, LineIndex, Span, cell_width},
     verdict::Counts,
 };
 
@@ -35,11 +37,11 @@ impl Render for Annotated {
         let name = view.document.name.as_str();
         let folded = Folded::new(
             &view.document.text,
+            view.findings.iter().map(|finding| finding.span),
             self.width.saturating_sub(MARGIN).max(20),
         );
         let mut labels = self.labels(view, &folded);
         labels.sort_by_key(|(span, _)| *span);
-        let start = labels.first().map_or(0, |(span, _)| span.start());
         let config = Config::default()
             .with_color(self.color)
             .with_index_type(IndexType::Byte);
@@ -47,12 +49,9 @@ impl Render for Annotated {
             .reading
             .title
             .map_or(name, |title| title.of(&view.document.text));
-        let mut report = Report::build(
-            ReportKind::Custom("guiju", Color::Blue),
-            (name, start..start),
-        )
-        .with_config(config)
-        .with_message(title.replace('\n', ""));
+        let mut report = Report::build(ReportKind::Custom("guiju", Color::Blue), (name, 0..0))
+            .with_config(config)
+            .with_message(title.replace('\n', ""));
         for (_, label) in labels {
             report = report.with_label(label);
         }
@@ -74,7 +73,7 @@ impl Render for Annotated {
         }
     }
 
-    fn close(&self, counts: &Counts) -> String {
+    fn close(&self, counts: &Counts, _kept: &Kept) -> String {
         Words::of(self.lang).summary(counts, self.lang) + "\n"
     }
 }
@@ -94,20 +93,13 @@ impl Annotated {
     fn labels<'a>(&self, view: &View<'a>, folded: &Folded) -> Vec<Labelled<'a>> {
         let name = view.document.name.as_str();
         let words = Words::of(self.lang);
-        let parts = view.reading.parts.iter().filter_map(|part| {
-            let span = folded.span(part.place?);
-            let message = format!(
-                "{}（{}）",
-                part_title(view.program, &part.id, self.lang),
-                words.evidence(part.evidence.name())
-            );
-            Some((
-                span,
-                Label::new((name, span.range()))
-                    .with_message(message)
-                    .with_color(Color::Green),
-            ))
-        });
+        let parts = part_places(view, self.lang)
+            .into_iter()
+            .map(|(place, said)| {
+                let span = folded.span(place);
+                let label = Label::new((name, span.range()));
+                (span, label.with_message(said).with_color(Color::Green))
+            });
         let mut cursor = Cursor::new(&view.document.text, &view.document.lines);
         let findings = view.findings.iter().map(|finding| {
             let span = folded.span(finding.span);
@@ -133,23 +125,51 @@ impl Annotated {
                     .with_color(color),
             )
         });
-        parts.chain(findings).collect()
+        let mut labels: Vec<Labelled<'_>> = parts.chain(findings).collect();
+        // ariadne leaves out lines without a label: the others get one that says nothing.
+        let index = LineIndex::new(&folded.text);
+        let shown: BTreeSet<usize> = labels
+            .iter()
+            .map(|(span, _)| index.line_of(span.start()))
+            .collect();
+        let silent = index
+            .lines(&folded.text)
+            .filter(|line| !shown.contains(&line.number))
+            .map(|line| {
+                let last = line.span.of(&folded.text).chars().next_back();
+                let at = line.span.end() - last.map_or(0, char::len_utf8);
+                let span = Span::new(at, at);
+                (span, Label::new((name, span.range())))
+            });
+        labels.extend(silent);
+        labels
     }
 }
 
 /// A text with lines no wider than some columns, and the way from offsets of the original to its own.
 struct Folded {
     text: String,
-    /// Offsets of the original before which a line break was put in.
-    breaks: Vec<usize>,
+    /// Offsets of the original before which a byte was put in.
+    added: Vec<usize>,
 }
 
 impl Folded {
-    fn new(original: &str, width: usize) -> Self {
+    /// Folds `original`; the spans, in text order, are kept in one line where they fit.
+    fn new(original: &str, spans: impl Iterator<Item = Span>, width: usize) -> Self {
         let mut text = String::with_capacity(original.len() + original.len() / 64);
-        let mut breaks = Vec::new();
+        let mut added = Vec::new();
         let mut used = 0;
+        let mut spans = spans.peekable();
         for (at, c) in original.char_indices() {
+            let mut together = cell_width(c);
+            while let Some(span) = spans.next_if(|span| span.start() <= at) {
+                let line = span.of(original).lines().next().unwrap_or_default();
+                let cells = line.chars().map(cell_width).sum();
+                together = Some(cells)
+                    .filter(|&cells| cells <= width)
+                    .unwrap_or(0)
+                    .max(together);
+            }
             // ariadne ends lines at these too, and draws them as nothing: blanks of the same length keep offsets right.
             let shown = match c {
                 '\r' | '\u{B}' | '\u{C}' => ' ',
@@ -160,29 +180,35 @@ impl Folded {
                 continue;
             }
             if c == '\n' {
+                // ariadne takes an empty line for a part of the one before.
+                if text.is_empty() || text.ends_with('\n') {
+                    text.push(' ');
+                    added.push(at);
+                }
                 used = 0;
-            } else if used + cell_width(c) > width {
+            } else if used + together > width {
                 text.push('\n');
-                breaks.push(at);
+                added.push(at);
                 used = cell_width(c);
             } else {
                 used += cell_width(c);
             }
             text.push(shown);
         }
-        Self { text, breaks }
+        Self { text, added }
     }
 
     /// The span in the folded text; of a span over several lines only the first.
     fn span(&self, original: Span) -> Span {
-        let shifted = |offset: usize| offset + self.breaks.partition_point(|&at| at <= offset);
+        let shifted = |offset: usize| offset + self.added.partition_point(|&at| at <= offset);
         let start = shifted(original.start());
         let end = shifted(original.end()).max(start);
-        let line = self
-            .text
-            .get(start..end)
-            .and_then(|text| text.find('\n'))
-            .map_or(end, |at| start + at);
-        Span::new(start, line)
+        let text = self.text.get(start..end).unwrap_or_default();
+        // A carriage return stands there as a blank, and blanks at the end of a line are not drawn.
+        let length = match text.split_once('\n') {
+            Some((line, _)) => line.trim_end_matches(' ').len(),
+            None => text.len(),
+        };
+        Span::new(start, start + length)
     }
 }

@@ -33,8 +33,7 @@ pub fn explain(rule: &Rule, lang: Lang) -> String {
 pub fn page(rule: &Rule) -> String {
     let mut out = format!("# {}\n", rule.id);
     for lang in [Lang::Zh, Lang::En] {
-        out.push('\n');
-        out.push_str(&explain_markdown(rule, lang));
+        let _ = write!(out, "\n{}", explain_markdown(rule, lang));
     }
     out
 }

@@ -6,9 +6,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Lang, Render, View, input_error, message::say};
+use super::{
+    Kept, Lang, Render, View, input_error,
+    row::{Row, counted},
+    to_json,
+};
 use crate::{
-    finding::Finding,
     source::SourceError,
     text::{Cursor, Position, Span},
     verdict::Counts,
@@ -149,12 +152,12 @@ impl Render for Json {
         };
         format!(
             "{{\"version\":1,\"tool\":{},\"documents\":[\n",
-            text_of(&tool)
+            to_json(&tool)
         )
     }
 
     fn document(&self, view: &View<'_>) -> String {
-        text_of(&self.row(view))
+        to_json(&self.row(view))
     }
 
     fn unreadable(&self, name: &str, error: &SourceError) -> Option<String> {
@@ -170,14 +173,14 @@ impl Render for Json {
             omitted: BTreeMap::new(),
             error: Some(input_error(name, error, self.lang)),
         };
-        Some(text_of(&row))
+        Some(to_json(&row))
     }
 
     fn between(&self) -> &'static str {
         ",\n"
     }
 
-    fn close(&self, counts: &Counts) -> String {
+    fn close(&self, counts: &Counts, _kept: &Kept) -> String {
         let Counts {
             documents,
             error,
@@ -198,13 +201,8 @@ impl Render for Json {
             unreadable,
             skipped,
         };
-        format!("\n],\"summary\":{}}}\n", text_of(&summary))
+        format!("\n],\"summary\":{}}}\n", to_json(&summary))
     }
-}
-
-fn text_of<T: Serialize>(row: &T) -> String {
-    // Structs of strings and numbers always serialise.
-    serde_json::to_string(row).unwrap_or_default()
 }
 
 impl Json {
@@ -222,17 +220,15 @@ impl Json {
             range: part.place.map(|place| places.range(place)),
         });
         let parts = parts.collect();
-        let findings = view
-            .findings
-            .iter()
-            .map(|finding| self.finding(view, finding, &mut places));
+        let findings = counted(view, self.lang).map(|row| finding(row, &mut places));
+        let findings = findings.collect();
         DocumentRow {
             path: view.document.name.clone(),
             format: Some(view.document.format.name()),
             ruleset: Some(view.program.ruleset.name.clone()),
             title: view.reading.title.map(|title| title.of(text).to_owned()),
             year: year.map(|year| year.year),
-            findings: findings.collect(),
+            findings,
             year_source: year.map(|year| YearRow {
                 from: year.source.name(),
                 place: places.row(year.span),
@@ -246,45 +242,53 @@ impl Json {
             error: None,
         }
     }
+}
 
-    fn finding(self, view: &View<'_>, finding: &Finding, places: &mut Places<'_>) -> FindingRow {
-        let said = say(view.program, finding, self.lang);
-        let start = places.cursor.position(finding.span.start());
-        FindingRow {
-            rule: finding.rule.to_string(),
-            severity: finding.severity.name(),
-            confidence: finding.confidence.name(),
-            message: said.message,
-            help: said.help,
-            basis: said.basis,
-            outline: finding.outline.clone(),
-            text: finding.span.of(&view.document.text).to_owned(),
-            place: places.row(finding.span),
-            position: PositionRow {
-                line: start.line + 1,
-                column: start.character + 1,
-            },
-            related: finding
-                .related
+fn finding(row: Row<'_>, places: &mut Places<'_>) -> FindingRow {
+    let Row {
+        finding,
+        said,
+        start,
+        end,
+        ..
+    } = row;
+    FindingRow {
+        rule: finding.rule.to_string(),
+        severity: finding.severity.name(),
+        confidence: finding.confidence.name(),
+        message: said.message,
+        help: said.help,
+        basis: said.basis,
+        outline: finding.outline.clone(),
+        text: row.quote.to_owned(),
+        place: PlaceRow {
+            span: span(finding.span),
+            range: range(start, end),
+        },
+        position: PositionRow {
+            line: start.line + 1,
+            column: start.character + 1,
+        },
+        related: finding
+            .related
+            .iter()
+            .map(|&place| RelatedRow {
+                message: said.related.clone(),
+                place: places.row(place),
+            })
+            .collect(),
+        fix: finding.fix.as_ref().map(|fix| FixRow {
+            safety: fix.safety.name(),
+            edits: fix
+                .edits
                 .iter()
-                .map(|&place| RelatedRow {
-                    message: said.related.clone(),
-                    place: places.row(place),
+                .map(|edit| EditRow {
+                    span: span(edit.span),
+                    text: edit.text.clone(),
                 })
                 .collect(),
-            fix: finding.fix.as_ref().map(|fix| FixRow {
-                safety: fix.safety.name(),
-                edits: fix
-                    .edits
-                    .iter()
-                    .map(|edit| EditRow {
-                        span: span(edit.span),
-                        text: edit.text.clone(),
-                    })
-                    .collect(),
-            }),
-            fingerprint: finding.fingerprint.clone(),
-        }
+        }),
+        fingerprint: finding.fingerprint.clone(),
     }
 }
 
@@ -301,14 +305,19 @@ impl Places<'_> {
     }
 
     fn range(&mut self, place: Span) -> RangeRow {
-        let point = |at: Position| PointRow {
-            line: at.line,
-            character: at.utf16,
-        };
-        RangeRow {
-            start: point(self.cursor.position(place.start())),
-            end: point(self.cursor.position(place.end())),
-        }
+        let start = self.cursor.position(place.start());
+        range(start, self.cursor.position(place.end()))
+    }
+}
+
+fn range(start: Position, end: Position) -> RangeRow {
+    let point = |at: Position| PointRow {
+        line: at.line,
+        character: at.utf16,
+    };
+    RangeRow {
+        start: point(start),
+        end: point(end),
     }
 }
 

@@ -1,10 +1,11 @@
 //! From the facts of a finding to its sentences.
 
-use super::{Lang, Words};
+use super::{Lang, View, Words};
 use crate::{
     check::Program,
     finding::{Fact, Finding},
     rules::Rule,
+    text::Span,
 };
 
 /// The sentences of one finding.
@@ -69,4 +70,23 @@ fn fill(program: &Program, template: &str, finding: &Finding, lang: Lang) -> Str
 pub fn part_title(program: &Program, id: &str, lang: Lang) -> String {
     let part = program.ruleset.parts.iter().find(|part| part.id == id);
     part.map_or(id, |part| lang.of(&part.title)).to_owned()
+}
+
+/// The places that show a part, each with what it shows: all headings about it, else the words that stand for it.
+pub(super) fn part_places(view: &View<'_>, lang: Lang) -> Vec<(Span, String)> {
+    let words = Words::of(lang);
+    let mut places = Vec::new();
+    for part in &view.reading.parts {
+        let said = format!(
+            "{}（{}）",
+            part_title(view.program, &part.id, lang),
+            words.evidence(part.evidence.name())
+        );
+        if part.evidence.is_headed() && !part.headings.is_empty() {
+            places.extend(part.headings.iter().map(|&place| (place, said.clone())));
+        } else {
+            places.extend(part.place.map(|place| (place, said)));
+        }
+    }
+    places
 }

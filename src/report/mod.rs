@@ -7,11 +7,21 @@
 #[cfg(feature = "cli")]
 mod annotated;
 mod explain;
+mod github;
+mod gitlab;
+mod glance;
+mod html;
 mod json;
+mod junit;
 mod message;
+mod ndjson;
 mod outline;
+mod path;
 #[cfg(feature = "cli")]
 mod pretty;
+mod rdjson;
+mod row;
+mod sarif;
 mod short;
 mod why;
 
@@ -20,11 +30,18 @@ use std::sync::Arc;
 #[cfg(feature = "cli")]
 pub use annotated::Annotated;
 pub use explain::{explain, explain_markdown, index, list, page};
+pub use github::Github;
+pub use gitlab::Gitlab;
+pub use html::Html;
 pub use json::Json;
+pub use junit::Junit;
 pub use message::{Said, part_title, say};
+pub use ndjson::Ndjson;
 pub use outline::{outline_json, outline_tree};
 #[cfg(feature = "cli")]
 pub use pretty::{Pretty, rule_file_errors};
+pub use rdjson::Rdjson;
+pub use sarif::Sarif;
 pub use short::{Short, omitted};
 pub use why::why;
 
@@ -35,7 +52,7 @@ use crate::{
     outline::Outline,
     parts::Reading,
     source::{Document, SourceError},
-    verdict::{Counts, Suppressed},
+    verdict::{Counts, FailOn, Suppressed},
 };
 
 /// One checked document, as the formats see it: after the verdict.
@@ -55,6 +72,8 @@ pub struct View<'a> {
     pub suppressed: &'a [Suppressed],
     /// Rules that found more than is shown, and how much more.
     pub omitted: &'a [(Arc<str>, usize)],
+    /// From which severity on a finding makes the run fail.
+    pub fail_on: FailOn,
 }
 
 /// An output format. Documents may be rendered in any order and on any thread; the pieces are written in input order.
@@ -77,8 +96,32 @@ pub trait Render: Sync {
         ""
     }
 
+    /// What of a document cannot be written before the end of the output.
+    fn keep(&self, _view: &View<'_>) -> Option<String> {
+        None
+    }
+
+    /// What of an unreadable input cannot be written before the end of the output.
+    fn keep_unreadable(&self, _name: &str, _error: &SourceError) -> Option<String> {
+        None
+    }
+
     /// What stands after the last document.
-    fn close(&self, counts: &Counts) -> String;
+    fn close(&self, counts: &Counts, kept: &Kept) -> String;
+}
+
+/// What a format keeps for the end of its output, in input order.
+#[derive(Clone, Debug, Default)]
+pub struct Kept {
+    /// Of documents.
+    pub documents: Vec<String>,
+    /// Of inputs that could not be read.
+    pub unreadable: Vec<String>,
+}
+
+fn to_json<T: serde::Serialize>(row: &T) -> String {
+    // Structs of strings and numbers always serialise.
+    serde_json::to_string(row).unwrap_or_default()
 }
 
 /// One sentence on why an input could not be read, and what to do.

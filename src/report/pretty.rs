@@ -9,14 +9,14 @@ use miette::{
 };
 
 use super::{
-    Lang, Render, View, Words,
+    Kept, Lang, Render, View, Words,
+    glance::{ABSENT, PRESENT, kind, sign, tally},
     message::{Said, part_title, say},
     short::omitted,
 };
 use crate::{
     finding::{Finding, Severity},
     lang::rule_files::how_many,
-    parts::Evidence,
     rules::RuleFileError,
     text::{Cursor, Span, window},
     verdict::Counts,
@@ -55,7 +55,7 @@ impl Render for Pretty {
         out + &self.glance(view)
     }
 
-    fn close(&self, counts: &Counts) -> String {
+    fn close(&self, counts: &Counts, _kept: &Kept) -> String {
         let summary = Words::of(self.lang).summary(counts, self.lang);
         let code = if counts.error > 0 || counts.unreadable > 0 {
             31
@@ -79,30 +79,15 @@ impl Pretty {
 
     /// The document's last line: its kind and year, each part with ✔ △ ✘, and how much was found.
     fn glance(&self, view: &View<'_>) -> String {
-        let words = Words::of(self.lang);
-        let kind = if view.reading.parts.is_empty() {
-            words.no_kind.to_owned()
-        } else {
-            let year = view.reading.year.map(|year| format!(" {}", year.year));
-            let year = year.or_else(|| {
-                view.program
-                    .ruleset
-                    .yearly
-                    .then(|| format!("（{}）", words.no_year))
-            });
-            format!(
-                "{}{}",
-                self.lang.of(&view.program.ruleset.title),
-                year.unwrap_or_default()
-            )
-        };
+        let kind = kind(view, self.lang);
         let mut out = format!("{}  {kind}\n", self.paint(&view.document.name, 1));
         if !view.reading.parts.is_empty() {
             let parts = view.reading.parts.iter().map(|part| {
-                let (sign, code) = match part.evidence {
-                    evidence if evidence.is_headed() => ("✔", 32),
-                    Evidence::Absent => ("✘", 31),
-                    _ => ("△", 33),
+                let sign = sign(part.evidence);
+                let code = match sign {
+                    PRESENT => 32,
+                    ABSENT => 31,
+                    _ => 33,
                 };
                 format!(
                     "{} {}",
@@ -112,27 +97,8 @@ impl Pretty {
             });
             let _ = writeln!(out, "  {}", parts.collect::<Vec<_>>().join("  "));
         }
-        let _ = writeln!(out, "  {}", self.counts(view.findings));
+        let _ = writeln!(out, "  {}", tally(view.findings, self.lang));
         out
-    }
-
-    fn counts(&self, findings: &[Finding]) -> String {
-        let words = Words::of(self.lang);
-        let counted = [Severity::Error, Severity::Warning, Severity::Note]
-            .into_iter()
-            .filter_map(|severity| {
-                let count = findings
-                    .iter()
-                    .filter(|finding| finding.severity == severity)
-                    .count();
-                (count > 0).then(|| format!("{} {count}", words.severity(severity)))
-            });
-        let counted = counted.collect::<Vec<_>>().join(self.lang.pick("，", ", "));
-        if counted.is_empty() {
-            words.clean.to_owned()
-        } else {
-            counted
-        }
     }
 
     fn drawing(&self, view: &View<'_>, finding: &Finding, cursor: &mut Cursor<'_>) -> Drawing {
@@ -193,49 +159,9 @@ impl Pretty {
             ));
         }
         if let Some(basis) = &said.basis {
-            lines.push(format!(
-                "{}{}{basis}",
-                words.basis,
-                self.lang.pick("：", ": ")
-            ));
+            lines.push(words.on_basis(basis, self.lang));
         }
         lines.join("\n")
-    }
-}
-
-impl Words {
-    /// What was looked at and found, in one line.
-    pub(super) fn summary(&self, counts: &Counts, lang: Lang) -> String {
-        let Counts {
-            documents,
-            error,
-            warning,
-            note,
-            ignored,
-            baselined,
-            unreadable,
-            skipped,
-        } = *counts;
-        let [e, w, n] = self.severities;
-        let more = [
-            (ignored, "；忽略 {}", "; {} ignored"),
-            (baselined, "；基线 {}", "; {} in the baseline"),
-            (unreadable, "；{} 个文件读不了", "; {} unreadable"),
-            (skipped, "；按配置跳过 {} 份", "; {} left alone"),
-        ];
-        let more: String = more
-            .into_iter()
-            .filter(|(count, ..)| *count > 0)
-            .map(|(count, zh, en)| lang.pick(zh, en).replace("{}", &count.to_string()))
-            .collect();
-        match lang {
-            Lang::Zh => {
-                format!("检查 {documents} 份文件：{e} {error}，{w} {warning}，{n} {note}{more}")
-            }
-            Lang::En => format!(
-                "{documents} documents checked: {error} {e}, {warning} {w}, {note} {n}{more}"
-            ),
-        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Lang, Render, View, message::say};
+use super::{Kept, Lang, Render, View, message::say};
 use crate::{text::Cursor, verdict::Counts};
 
 /// The format. Lines and columns are 1-based; columns count characters. Severities are the machine names.
@@ -39,7 +39,7 @@ impl Render for Short {
         out
     }
 
-    fn close(&self, _counts: &Counts) -> String {
+    fn close(&self, _counts: &Counts, _kept: &Kept) -> String {
         String::new()
     }
 }

@@ -1,14 +1,25 @@
 //! The rule sets that come with the program.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{borrow::Cow::Borrowed, sync::LazyLock};
 
-use super::{RuleFile, Ruleset, compile};
+use super::{
+    RuleFile, Ruleset, compile,
+    needles::{Needles, Set},
+};
 
-/// The needles of the built-in regular expressions, worked out when the program was built.
-pub(super) static NEEDLES: LazyLock<BTreeMap<String, Vec<Vec<String>>>> = LazyLock::new(|| {
-    serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/needles.json")))
-        .unwrap_or_default()
-});
+/// The built-in regular expressions, sorted, each with its needles, worked out when the program was built.
+static NEEDLES: &[(&str, bool, &[Set])] = include!(concat!(env!("OUT_DIR"), "/needles.rs"));
+
+/// The needles of a built-in expression, written with its `regex:`.
+pub(super) fn needles(written: &str) -> Option<Needles> {
+    let at = NEEDLES
+        .binary_search_by(|(known, ..)| (*known).cmp(written))
+        .ok()?;
+    NEEDLES.get(at).map(|&(_, whole, sets)| Needles {
+        sets: Borrowed(sets),
+        whole,
+    })
+}
 
 macro_rules! built_in {
     ($name:literal) => {
@@ -39,17 +50,18 @@ pub fn verdict_rules() -> Option<&'static Ruleset> {
 
 #[cfg(test)]
 mod tests {
-    use super::NEEDLES;
-    use crate::rules::needles::Needles;
+    use super::{NEEDLES, needles};
+    use crate::rules::{frequency::Frequency, needles::Needles};
 
     #[test]
     fn every_expression_compiles_and_has_its_needles() {
         assert!(NEEDLES.len() > 50, "the table is embedded");
-        for (written, sets) in &*NEEDLES {
+        let frequency = Frequency::read();
+        for &(written, ..) in NEEDLES {
             let source = written.strip_prefix("regex:").unwrap_or_default();
             let hir =
                 regex_syntax::parse(source).unwrap_or_else(|error| panic!("{written}: {error}"));
-            assert_eq!(&Needles::of(&hir).sets, sets, "{written}");
+            assert_eq!(needles(written), Some(Needles::of(&hir, &frequency)));
             assert!(
                 hir.properties().minimum_len() > Some(0),
                 "{written} matches everywhere"

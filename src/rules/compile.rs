@@ -7,8 +7,9 @@ use serde_yaml::{Mapping, Value};
 
 use super::{
     compile_rule::at_rule,
+    group::{Group, PatternBuilder},
     locate::{Step, typed_at},
-    pattern::{Group, PatternBuilder},
+    pattern::{Aside, PatternError},
     problem::{Problem, out_of_bounds},
     raw::{RawApplies, RawPart, RawPartYear, RawRuleset},
     ruleset::{Applies, Basis, Part, PartYear, Rule, RuleFile, Ruleset},
@@ -92,7 +93,7 @@ impl Compiler<'_> {
             .collect();
         let parts = self.parts(&raw.parts);
         let mut rules: Vec<Rule> = Vec::new();
-        for (index, value) in raw.rules.iter().enumerate() {
+        for (index, value) in raw.rules.into_iter().enumerate() {
             if let Some(mut rule) = self.rule(&raw.ruleset, index, value, &basis) {
                 let part = rule.demand.options.get("part").and_then(Value::as_str);
                 let part = part.and_then(|id| parts.iter().find(|part| part.id == id));
@@ -134,22 +135,31 @@ impl Compiler<'_> {
     fn applies(&mut self, raw: &RawApplies) -> Applies {
         let at = |key| [Step::Key("applies"), Step::Key(key)];
         Applies {
-            title: self.group(&raw.title, &at("title")),
-            opening: self.group(&raw.opening, &at("opening")),
-            subject: self.group(&raw.subject, &at("subject")),
-            unless: self.group(&raw.unless, &at("unless")),
-            unless_opening: self.group(&raw.unless_opening, &at("unless-opening")),
+            title: self.aside(&raw.title, &at("title")),
+            opening: self.aside(&raw.opening, &at("opening")),
+            subject: self.aside(&raw.subject, &at("subject")),
+            unless: self.aside(&raw.unless, &at("unless")),
+            unless_opening: self.aside(&raw.unless_opening, &at("unless-opening")),
         }
     }
 
     fn group(&mut self, written: &[String], path: &[Step<'_>]) -> Group {
-        let (group, errors) = self.patterns.group(written);
+        let (group, _, errors) = self.patterns.group(written);
+        self.refuse(path, errors);
+        group
+    }
+
+    fn aside(&mut self, written: &[String], path: &[Step<'_>]) -> Aside {
+        let (aside, errors) = Aside::new(written);
+        self.refuse(path, errors);
+        aside
+    }
+
+    fn refuse(&mut self, path: &[Step<'_>], errors: Vec<(usize, PatternError)>) {
         for (index, error) in errors {
-            let mut path = path.to_vec();
-            path.push(Step::Index(index));
+            let path = [path, &[Step::Index(index)]].concat();
             self.say(&path, error.words());
         }
-        group
     }
 
     fn parts(&mut self, raw: &Mapping) -> Vec<Part> {

@@ -23,7 +23,7 @@ impl Compiler<'_> {
         &mut self,
         ruleset: &str,
         index: usize,
-        value: &Value,
+        value: Value,
         basis: &BTreeMap<String, Basis>,
     ) -> Option<Rule> {
         let path = [Step::Key("rules"), Step::Index(index)];
@@ -31,14 +31,10 @@ impl Compiler<'_> {
             self.say(&path, rule_files::not_a_rule());
             return None;
         };
-        let (own, others): (Vec<_>, Vec<_>) = mapping
-            .iter()
-            .partition(|(key, _)| key.as_str().is_some_and(|key| RULE_KEYS.contains(&key)));
-        let demand = self.demand(index, &others);
-        let own: Mapping = own
+        let (own, others): (Mapping, Mapping) = mapping
             .into_iter()
-            .map(|(key, value)| (key.clone(), value.clone()))
-            .collect();
+            .partition(|(key, _)| key.as_str().is_some_and(|key| RULE_KEYS.contains(&key)));
+        let demand = self.demand(index, others);
         let raw: RawRule = match RawRule::deserialize(Value::Mapping(own)) {
             Ok(raw) => raw,
             Err(error) => {
@@ -83,8 +79,9 @@ impl Compiler<'_> {
         })
     }
 
-    fn demand(&mut self, index: usize, others: &[(&Value, &Value)]) -> Option<DemandSource> {
+    fn demand(&mut self, index: usize, others: Mapping) -> Option<DemandSource> {
         let mut demand = None;
+        let nothing = others.is_empty();
         for (key, options) in others {
             let name = key.as_str().unwrap_or_default();
             let path = [Step::Key("rules"), Step::Index(index), Step::Name(name)];
@@ -97,12 +94,12 @@ impl Compiler<'_> {
             } else {
                 demand = Some(DemandSource {
                     key: name.to_owned(),
-                    options: (*options).clone(),
+                    options,
                     index,
                 });
             }
         }
-        if demand.is_none() && others.is_empty() {
+        if nothing {
             let message = rule_files::no_demand(&self.demands.join(" "));
             self.say(&[Step::Key("rules"), Step::Index(index)], message);
         }

@@ -1,25 +1,26 @@
 //! All literals of a rule set, found by one pass over a text.
 //!
-//! A small table of bits tells for two characters that stand side by side whether a literal may begin with them; where one
-//! does, the few literals of the first character are compared. For some thousand short Chinese phrases this takes less than half
-//! the instructions of an Aho-Corasick automaton, and next to none to build, which is what a run over a single report feels.
+//! Each literal is known by two of its characters that stand side by side, its *handle*: the two that fewest others have. A small
+//! table of bits tells for two characters of the text whether they are a handle; where they are, the few literals they belong to
+//! are compared. For some thousand short Chinese phrases this takes less than half the instructions of an Aho-Corasick
+//! automaton, and next to none to build, which is what a run over a single report feels.
 
 use crate::text::Span;
 
 /// Numbers in a set of bits.
 const BITS: usize = 0x1_0000;
 
-/// Literals by the characters they begin with.
+/// Literals by their handles.
 pub(super) struct Literals {
     /// Which characters are literals by themselves.
     lone: Bits,
-    /// Which two characters may begin a longer one.
-    pairs: Bits,
-    /// Places of `groups` by the hash of their first characters; 0 for none. A power of two, at least twice as many as groups.
+    /// Which two characters are the handle of a longer one.
+    handles: Bits,
+    /// Places of `groups` by the hash of their handles; 0 for none. A power of two, at least twice as many as groups.
     slots: Vec<u16>,
     /// The first is empty.
     groups: Vec<Group>,
-    /// The literals, sorted; their index is their number.
+    /// The literals, those of a group side by side.
     sorted: Vec<Literal>,
 }
 
@@ -82,41 +83,75 @@ fn cut(head: u64, length: u32) -> u64 {
 }
 
 /// The first eight bytes of `text`, and zeros where it has fewer.
+#[inline]
 fn head(text: &[u8]) -> u64 {
-    let mut head = [0; 8];
-    for (byte, slot) in text.iter().zip(&mut head) {
-        *slot = *byte;
+    if let Some(bytes) = text.first_chunk() {
+        return u64::from_le_bytes(*bytes);
     }
-    u64::from_le_bytes(head)
+    let bytes = text.iter().rev();
+    bytes.fold(0, |head, &byte| head << 8 | u64::from(byte))
 }
 
 struct Literal {
     words: String,
-    /// Its first eight bytes, and which of them it has: two characters are compared at once.
+    /// Its number among the literals as they were given.
+    number: u32,
+    /// Bytes in front of the handle.
+    before: u32,
+    /// The first eight bytes from the handle on, and which of them it has: two characters and more are compared at once.
     head: u64,
     mask: u64,
 }
 
 impl Literal {
-    fn new(words: String) -> Self {
+    fn new(words: &str, number: u32, before: u32) -> Self {
+        let tail = words.as_bytes().get(before as usize..).unwrap_or_default();
+        let length = u32::try_from(tail.len().clamp(1, 8)).unwrap_or(8);
         Self {
-            head: head(words.as_bytes()),
-            mask: cut(
-                u64::MAX,
-                u32::try_from(words.len().clamp(1, 8)).unwrap_or(8),
-            ),
-            words,
+            head: head(tail),
+            mask: cut(u64::MAX, length),
+            words: words.to_owned(),
+            number,
+            before,
         }
     }
 
-    /// Whether `text`, whose first eight bytes are `head`, begins with it.
-    fn opens(&self, head: u64, text: &[u8]) -> bool {
-        head & self.mask == self.head
-            && (self.words.len() <= 8 || text.starts_with(self.words.as_bytes()))
+    /// Where it stands in `text`, if its handle stands at the byte `at`, with the eight bytes `head`.
+    fn around(&self, head: u64, text: &[u8], at: usize) -> Option<Span> {
+        if head & self.mask != self.head {
+            return None;
+        }
+        let start = at.checked_sub(self.before as usize)?;
+        let end = start + self.words.len();
+        let whole = self.before == 0 && self.words.len() <= 8;
+        (whole || text.get(start..end)? == self.words.as_bytes()).then(|| Span::new(start, end))
     }
 }
 
-/// The literals that begin with the same two characters, or the one that is one character.
+/// The handle of a literal of two characters or more: its bytes, and how many bytes stand in front of it.
+fn handle(words: &str, shared: &[u8]) -> (u64, u32) {
+    let rate = |&(bytes, _): &(u64, u32)| shared.get(hash(bytes)).copied();
+    pairs(words).min_by_key(rate).unwrap_or_default()
+}
+
+/// Every two characters that stand side by side, and how many bytes stand in front of them.
+fn pairs(words: &str) -> impl Iterator<Item = (u64, u32)> {
+    let mut rest = words.as_bytes();
+    let mut before = 0;
+    std::iter::from_fn(move || {
+        let bytes = head(rest);
+        let (one, two) = lengths(bytes);
+        if rest.len() < two as usize {
+            return None;
+        }
+        let pair = (cut(bytes, two), before);
+        rest = rest.get(one as usize..)?;
+        before += one;
+        Some(pair)
+    })
+}
+
+/// The literals with the same handle, or the one that is one character.
 #[derive(Clone, Copy, Default)]
 struct Group {
     /// The bytes of these characters.
@@ -143,7 +178,8 @@ impl Lexicon {
         words.retain(|word| !word.is_empty());
         words.sort();
         words.dedup();
-        Self(Literals::new(words))
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        Self(Literals::new(&words))
     }
 
     /// Where the words stand in `text`, overlapping ones included, in the order of their starts.
@@ -156,36 +192,47 @@ impl Lexicon {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Hit {
     pub(super) span: Span,
-    /// Number of the literal, in sorted order.
+    /// Number of the literal.
     pub(super) literal: u32,
 }
 
 impl Literals {
-    /// Takes literals in sorted order, each once, none empty.
-    pub(super) fn new(sorted: Vec<String>) -> Self {
-        let (mut lone, mut pairs) = (Bits::new(), Bits::new());
-        let mut groups = vec![Group::default()];
-        let mut literals = Vec::with_capacity(sorted.len());
-        for (number, words) in (0..).zip(sorted) {
+    /// Takes literals, each once, none empty; their index is their number.
+    pub(super) fn new(words: &[&str]) -> Self {
+        let (mut lone, mut handles) = (Bits::new(), Bits::new());
+        let mut shared = vec![0_u8; BITS];
+        for (bytes, _) in words.iter().flat_map(|words| pairs(words)) {
+            if let Some(count) = shared.get_mut(hash(bytes)) {
+                *count = count.saturating_add(1);
+            }
+        }
+        let mut keyed: Vec<(u64, u32, u32)> = Vec::with_capacity(words.len());
+        for (number, words) in (0..).zip(words) {
             let head = head(words.as_bytes());
-            let (one, two) = lengths(head);
-            let bytes = if words.len() > one as usize {
-                let bytes = cut(head, two);
-                pairs.insert(hash(bytes));
-                bytes
+            let (one, _) = lengths(head);
+            if words.len() > one as usize {
+                let (bytes, before) = handle(words, &shared);
+                handles.insert(hash(bytes));
+                keyed.push((bytes, number, before));
             } else {
                 lone.insert(hash(head));
-                head
-            };
+                keyed.push((head, number, 0));
+            }
+        }
+        keyed.sort_unstable();
+        let mut groups = vec![Group::default()];
+        let mut literals = Vec::with_capacity(words.len());
+        for (at, (bytes, number, before)) in (0..).zip(keyed) {
             match groups.last_mut() {
-                Some(group) if group.bytes == bytes => group.to = number + 1,
+                Some(group) if group.bytes == bytes => group.to = at + 1,
                 _ => groups.push(Group {
                     bytes,
-                    from: number,
-                    to: number + 1,
+                    from: at,
+                    to: at + 1,
                 }),
             }
-            literals.push(Literal::new(words));
+            let words = words.get(number as usize).copied().unwrap_or_default();
+            literals.push(Literal::new(words, number, before));
         }
         let mut slots = vec![0_u16; (2 * groups.len()).next_power_of_two()];
         for (index, group) in (0..).zip(&groups).skip(1) {
@@ -204,14 +251,14 @@ impl Literals {
         }
         Self {
             lone,
-            pairs,
+            handles,
             slots,
             groups,
             sorted: literals,
         }
     }
 
-    /// The group of literals that begin with `bytes`; an empty one when there is none.
+    /// The group of literals with the handle `bytes`; an empty one when there is none.
     fn group(&self, bytes: u64) -> Group {
         let mask = self.slots.len() - 1;
         let mut at = hash(bytes);
@@ -229,11 +276,9 @@ impl Literals {
         }
     }
 
-    /// Bytes of the literal with this number.
-    pub(super) fn length(&self, literal: u32) -> usize {
-        self.sorted
-            .get(literal as usize)
-            .map_or(0, |literal| literal.words.len())
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        self.sorted.len()
     }
 
     /// Every literal in `text`, overlapping ones included, in the order of their starts.
@@ -242,23 +287,20 @@ impl Literals {
     pub(super) fn find_all(&self, text: &str) -> Vec<Hit> {
         // A literal for every forty bytes or so.
         let mut hits = Vec::with_capacity(text.len() / 32);
-        let mut rest = text.as_bytes();
-        while !rest.is_empty() {
-            let bytes = match rest.first_chunk() {
-                Some(bytes) => u64::from_le_bytes(*bytes),
-                None => head(rest),
-            };
-            let at = text.len() - rest.len();
+        let text = text.as_bytes();
+        let mut at = 0;
+        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+            let bytes = head(rest);
             // Constants in the usual case: the next step need not wait for the length of this character.
             let step = if bytes & WIDE_MASK == WIDE {
-                self.look(bytes, (3, 6), rest, at, &mut hits);
+                self.look(bytes, (3, 6), text, at, &mut hits);
                 3
             } else {
                 let (one, two) = lengths(bytes);
-                self.look(bytes, (one, two), rest, at, &mut hits);
+                self.look(bytes, (one, two), text, at, &mut hits);
                 one
             };
-            rest = rest.get(step as usize..).unwrap_or_default();
+            at += step as usize;
         }
         hits
     }
@@ -268,34 +310,33 @@ impl Literals {
         &self,
         bytes: u64,
         (one, two): (u32, u32),
-        rest: &[u8],
+        text: &[u8],
         at: usize,
         hits: &mut Vec<Hit>,
     ) {
         let (first, both) = (cut(bytes, one), cut(bytes, two));
         if self.lone.has(hash(first)) {
-            self.compare(first, bytes, rest, at, hits);
+            self.compare(first, bytes, text, at, hits);
         }
-        if self.pairs.has(hash(both)) {
-            self.compare(both, bytes, rest, at, hits);
+        if self.handles.has(hash(both)) {
+            self.compare(both, bytes, text, at, hits);
         }
     }
 
-    /// The literals of the group of `first` that `rest`, whose first eight bytes are `head`, begins with.
+    /// The literals whose handle is `handle` and that stand around the byte `at`, where the eight bytes `head` are.
     #[inline(never)]
-    fn compare(&self, first: u64, head: u64, rest: &[u8], start: usize, hits: &mut Vec<Hit>) {
-        let group = self.group(first);
+    fn compare(&self, handle: u64, head: u64, text: &[u8], at: usize, hits: &mut Vec<Hit>) {
+        let group = self.group(handle);
         let literals = self
             .sorted
             .get(group.from as usize..group.to as usize)
             .unwrap_or_default();
-        for (number, literal) in (group.from..).zip(literals) {
-            if literal.opens(head, rest) {
-                let span = Span::new(start, start + literal.words.len());
-                hits.push(Hit {
-                    span,
-                    literal: number,
-                });
+        for literal in literals {
+            if let Some(span) = literal.around(head, text, at) {
+                let literal = literal.number;
+                // Handles come in order; what stands in front of them is not always equally long.
+                let earlier = hits.iter().rposition(|hit| hit.span <= span);
+                hits.insert(earlier.map_or(0, |last| last + 1), Hit { span, literal });
             }
         }
     }
@@ -306,9 +347,7 @@ mod tests {
     use super::Literals;
 
     fn found(literals: &[&str], text: &str) -> Vec<String> {
-        let mut sorted: Vec<String> = literals.iter().map(|&literal| literal.to_owned()).collect();
-        sorted.sort();
-        let literals = Literals::new(sorted);
+        let literals = Literals::new(literals);
         literals
             .find_all(text)
             .iter()

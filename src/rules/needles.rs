@@ -1,53 +1,55 @@
 //! Literals that a regular expression cannot match without: it need not run where they do not stand. The build script uses this
 //! file too.
 
+use std::borrow::Cow;
+
 use regex_syntax::hir::{Class, Hir, HirKind};
 
-/// What noting the places of a set may cost: more, and running the expression everywhere is cheaper.
-const DEAR: usize = 400;
+use super::frequency::Frequency;
+
+/// What noting the places of a set may cost, in tenths of an occurrence in 10,000 characters: more, and running the expression
+/// everywhere is cheaper.
+const DEAR: u32 = 4000;
 
 /// Most characters of a class that is looked at as an alternation.
 const SMALL: u32 = 32;
 
-/// Characters that stand everywhere in reports.
-const COMMON: &str =
-    "的法政行工作会近重大人中国在和有对年为业展组级部门民事务一二三0123456789（）“”";
+/// Some literals; those of the built-in expressions stand ready in the program.
+pub(crate) type Set = Cow<'static, [Cow<'static, str>]>;
 
 /// Sets of literals; of each set at least one stands in every match.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+///
+/// The first is the set to search the whole text for: the rarest, or empty where none is rare enough or nothing is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Needles {
-    /// The rarest set first. Empty: nothing is known, so the expression runs everywhere.
-    pub(crate) sets: Vec<Vec<String>>,
+    pub(crate) sets: Cow<'static, [Set]>,
+    /// Whether the first set is all that the expression matches, so that it need not run where one of its literals stands.
+    pub(crate) whole: bool,
 }
 
 impl Needles {
-    pub(crate) fn of_literal(literal: &str) -> Self {
+    pub(crate) fn of(hir: &Hir, frequency: &Frequency) -> Self {
+        let rate = |set: &Vec<String>| set.iter().map(|word| frequency.of(word)).sum::<u32>();
+        let all = words(hir, &rate).filter(|all| !all.iter().any(String::is_empty));
+        let whole = all.as_ref().is_some_and(|all| rate(all) <= DEAR);
+        let mut sets = match all {
+            Some(all) => vec![all],
+            None => sets(hir, &rate),
+        };
+        sets.sort_by_key(rate);
+        if sets.first().is_none_or(|set| rate(set) > DEAR) {
+            sets.insert(0, Vec::new());
+        }
+        let set = |set: Vec<String>| Cow::Owned(set.into_iter().map(Cow::Owned).collect());
         Self {
-            sets: vec![vec![literal.to_owned()]],
+            sets: Cow::Owned(sets.into_iter().map(set).collect()),
+            whole,
         }
     }
 
-    pub(crate) fn of(hir: &Hir) -> Self {
-        let mut sets = sets(hir);
-        sets.sort_by_key(|set| cost(set));
-        Self { sets }
-    }
-
-    /// The rarest set: the literals to search the whole text for. Empty when nothing is known, or only that one of many single
-    /// characters occurs: noting every 次, 件 and 项 of a report would cost more than it spares.
-    pub(crate) fn rarest(&self) -> &[String] {
-        self.sets
-            .first()
-            .filter(|set| cost(set) <= DEAR)
-            .map_or(&[], Vec::as_slice)
-    }
-
-    /// The literal of a pattern that is one.
-    pub(crate) fn literal(&self) -> &str {
-        self.sets
-            .first()
-            .and_then(|set| set.first())
-            .map_or("", String::as_str)
+    /// The literals to search the whole text for; none when the expression must run everywhere.
+    pub(crate) fn rarest(&self) -> &[Cow<'static, str>] {
+        self.sets.first().map_or(&[], |set| &**set)
     }
 
     /// Whether `unit` holds one literal of each set.
@@ -55,17 +57,17 @@ impl Needles {
         holds_all(&self.sets, unit, usize::MAX)
     }
 
-    /// The same for a unit that is known to hold one of the first `known` sets; sets of more than `most` literals are not looked
-    /// at.
-    pub(crate) fn may_match_too(&self, unit: &str, known: usize, most: usize) -> bool {
-        holds_all(self.sets.get(known..).unwrap_or_default(), unit, most)
+    /// The same for a unit that is known to hold one of the rarest; sets of more than `most` literals are not looked at.
+    pub(crate) fn may_match_too(&self, unit: &str, most: usize) -> bool {
+        holds_all(self.sets.get(1..).unwrap_or_default(), unit, most)
     }
 }
 
-fn holds_all(sets: &[Vec<String>], unit: &str, most: usize) -> bool {
-    sets.iter()
-        .filter(|set| set.len() <= most)
-        .all(|set| set.iter().any(|needle| contains(unit, needle)))
+fn holds_all(sets: &[Set], unit: &str, most: usize) -> bool {
+    let mut sets = sets
+        .iter()
+        .filter(|set| !set.is_empty() && set.len() <= most);
+    sets.all(|set| set.iter().any(|word| contains(unit, word)))
 }
 
 /// `str::contains` without the cost of preparing a search: units and needles are short.
@@ -82,23 +84,26 @@ fn contains(unit: &str, needle: &str) -> bool {
     })
 }
 
+/// How often the literals of a set are to be expected.
+type Rate<'a> = &'a dyn Fn(&Vec<String>) -> u32;
+
 /// Sets of literals; of each set one stands in every match of `hir`.
-fn sets(hir: &Hir) -> Vec<Vec<String>> {
+fn sets(hir: &Hir, rate: Rate<'_>) -> Vec<Vec<String>> {
     match hir.kind() {
-        HirKind::Concat(parts) => sets_of_row(parts),
-        HirKind::Capture(capture) => sets(&capture.sub),
-        HirKind::Repetition(repetition) if repetition.min > 0 => sets(&repetition.sub),
+        HirKind::Concat(parts) => sets_of_row(parts, rate),
+        HirKind::Capture(capture) => sets(&capture.sub, rate),
+        HirKind::Repetition(repetition) if repetition.min > 0 => sets(&repetition.sub, rate),
         HirKind::Repetition(_) => Vec::new(),
-        _ => one_set(hir).into_iter().collect(),
+        _ => one_set(hir, rate).into_iter().collect(),
     }
 }
 
 /// Parts that follow one another and match certain words only make longer words: 争议(实质)化解.
-fn sets_of_row(parts: &[Hir]) -> Vec<Vec<String>> {
+fn sets_of_row(parts: &[Hir], rate: Rate<'_>) -> Vec<Vec<String>> {
     let mut found = Vec::new();
     let mut row: Option<Vec<String>> = None;
     for part in parts {
-        let words = words(part);
+        let words = words(part, rate);
         row = match (row, words) {
             (Some(row), Some(words)) => {
                 let longer = joined(&row, &words);
@@ -111,7 +116,7 @@ fn sets_of_row(parts: &[Hir]) -> Vec<Vec<String>> {
             (row, None) => {
                 found.extend(row);
                 // Of a part that matches more, something may still be known.
-                found.extend(sets(part));
+                found.extend(sets(part, rate));
                 None
             }
         };
@@ -120,14 +125,25 @@ fn sets_of_row(parts: &[Hir]) -> Vec<Vec<String>> {
     // A set with the empty word says nothing.
     found.retain(|set| !set.is_empty() && !set.iter().any(String::is_empty));
     for set in &mut found {
-        set.sort();
-        set.dedup();
+        *set = shortest(set);
     }
     found
 }
 
+/// A set in order, without the words that hold another of its words: where 余件 stands, 件 does.
+fn shortest(set: &[String]) -> Vec<String> {
+    let longer = |word: &String| {
+        set.iter()
+            .any(|other| other != word && word.contains(other))
+    };
+    let mut short: Vec<String> = set.iter().filter(|word| !longer(word)).cloned().collect();
+    short.sort();
+    short.dedup();
+    short
+}
+
 /// Most words that are spelt out.
-const WORDS: usize = 64;
+const WORDS: usize = 200;
 
 /// Each of `heads` with each of `tails` behind it, unless that is too many.
 fn joined(heads: &[String], tails: &[String]) -> Option<Vec<String>> {
@@ -140,21 +156,21 @@ fn joined(heads: &[String], tails: &[String]) -> Option<Vec<String>> {
 }
 
 /// The words that `hir` matches, when it matches these and no others.
-fn words(hir: &Hir) -> Option<Vec<String>> {
+fn words(hir: &Hir, rate: Rate<'_>) -> Option<Vec<String>> {
     match hir.kind() {
         HirKind::Empty => Some(vec![String::new()]),
-        HirKind::Literal(_) => one_set(hir),
-        HirKind::Class(_) => one_set(hir).filter(|set| set.len() <= FEW),
-        HirKind::Capture(capture) => words(&capture.sub),
+        HirKind::Literal(_) => one_set(hir, rate),
+        HirKind::Class(_) => one_set(hir, rate).filter(|set| set.len() <= FEW),
+        HirKind::Capture(capture) => words(&capture.sub, rate),
         HirKind::Alternation(branches) => {
-            let all: Option<Vec<_>> = branches.iter().map(words).collect();
+            let all: Option<Vec<_>> = branches.iter().map(|branch| words(branch, rate)).collect();
             all.map(|all| all.concat()).filter(|all| all.len() <= WORDS)
         }
         HirKind::Concat(parts) => parts.iter().try_fold(vec![String::new()], |heads, part| {
-            joined(&heads, &words(part)?)
+            joined(&heads, &words(part, rate)?)
         }),
         HirKind::Repetition(repetition) if repetition.min == 0 && repetition.max == Some(1) => {
-            let mut all = words(&repetition.sub)?;
+            let mut all = words(&repetition.sub, rate)?;
             all.push(String::new());
             Some(all)
         }
@@ -166,7 +182,7 @@ fn words(hir: &Hir) -> Option<Vec<String>> {
 const FEW: usize = 8;
 
 /// A set of literals of which at least one occurs in every match; `None` when there is no such set.
-fn one_set(hir: &Hir) -> Option<Vec<String>> {
+fn one_set(hir: &Hir, rate: Rate<'_>) -> Option<Vec<String>> {
     match hir.kind() {
         HirKind::Literal(literal) => Some(vec![std::str::from_utf8(&literal.0).ok()?.to_owned()]),
         // A small class such as [和及] is an alternation of characters.
@@ -179,54 +195,57 @@ fn one_set(hir: &Hir) -> Option<Vec<String>> {
             (size <= SMALL).then(|| chars.map(String::from).collect())
         }
         HirKind::Alternation(branches) => {
-            let sets: Option<Vec<_>> = branches.iter().map(one_set).collect();
-            sets.map(|sets| sets.concat())
+            let sets: Option<Vec<_>> = branches
+                .iter()
+                .map(|branch| one_set(branch, rate))
+                .collect();
+            sets.map(|sets| shortest(&sets.concat()))
         }
         HirKind::Concat(_) | HirKind::Capture(_) | HirKind::Repetition(_) => {
-            sets(hir).into_iter().min_by_key(|set| cost(set))
+            sets(hir, rate).into_iter().min_by_key(rate)
         }
         HirKind::Class(Class::Bytes(_)) | HirKind::Empty | HirKind::Look(_) => None,
     }
 }
 
-/// How often the literals of a set are to be expected in a report, roughly: long ones are rare, few are better than many.
-fn cost(set: &[String]) -> usize {
-    let one = |needle: &String| {
-        let mut chars = needle.chars();
-        match (chars.next(), chars.next(), chars.next()) {
-            (Some(c), None, _) if "，,、。".contains(c) => 300,
-            (Some(c), None, _) if COMMON.contains(c) => 100,
-            (Some(c), None, _) if c < '\u{3000}' => 3,
-            (Some(_), None, _) => 25,
-            (_, Some(_), None) => 6,
-            _ => 1,
-        }
-    };
-    set.iter().map(one).sum()
-}
-
 #[cfg(test)]
 mod tests {
     use super::Needles;
+    use crate::rules::frequency::Frequency;
 
     fn of(pattern: &str) -> Needles {
-        regex_syntax::parse(pattern)
-            .map(|hir| Needles::of(&hir))
-            .unwrap_or_default()
+        let hir = regex_syntax::parse(pattern).expect("an expression");
+        Needles::of(&hir, &Frequency::read())
+    }
+
+    fn rarest(pattern: &str) -> Vec<String> {
+        of(pattern)
+            .rarest()
+            .iter()
+            .map(ToString::to_string)
+            .collect()
     }
 
     #[test]
     fn the_rarest_set_is_searched_for() {
-        assert_eq!(of("法治.{0,14}第一责任").rarest(), ["第一责任"]);
+        assert_eq!(rarest("法治.{0,14}第一责任"), ["第一责任"]);
         assert_eq!(
-            of("(存在|面临).{0,8}(问题|不足|差距)").rarest(),
+            rarest("(存在|面临).{0,8}(问题|不足|差距)"),
             ["存在", "面临"]
         );
-        assert_eq!(of("^下一?步").rarest(), ["下一步", "下步"]);
-        assert_eq!(of("争议(实质)化解").rarest(), ["争议实质化解"]);
-        assert_eq!(of("[0-9]{4}年").rarest(), ["年"]);
-        assert!(of(".*").rarest().is_empty());
-        assert!(of("(甲|.)").rarest().is_empty());
+        assert_eq!(rarest("^下一?步"), ["下一步", "下步"]);
+        assert_eq!(rarest("争议(实质)化解"), ["争议实质化解"]);
+        assert_eq!(rarest("近[0-9]{1,8}余?(?:件|人次)"), ["人次", "件"]);
+        assert_eq!(rarest("[0-9]{4}年"), ["年"]);
+        assert!(rarest(".*").is_empty());
+        assert!(rarest("(甲|.)").is_empty());
+        assert!(of("(有待|仍需)(加强|提高)").whole);
+        assert!(!of("(有待|仍需).?(加强|提高)").whole);
+        assert!(!of("有待$").whole);
+        assert!(
+            rarest("[法政，、][治府0-9]").is_empty(),
+            "they stand everywhere"
+        );
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use serde_yaml::Value;
 
-use super::{Group, PatternBuilder};
+use super::{Aside, Group, PatternBuilder};
 use crate::{
     finding::{Confidence, Severity},
     lang::Text,
@@ -50,15 +50,15 @@ pub struct Ruleset {
 #[derive(Clone, Debug, Default)]
 pub struct Applies {
     /// Any of these in the title.
-    pub title: Group,
+    pub title: Aside,
     /// None of these in the title.
-    pub unless: Group,
+    pub unless: Aside,
     /// Where the title is lost: any of these in a sentence of the opening, which also names the subject.
-    pub opening: Group,
+    pub opening: Aside,
     /// Words for the subject: without one in the opening or in a heading, nothing but a title tells the kind.
-    pub subject: Group,
+    pub subject: Aside,
     /// None of these in the opening.
-    pub unless_opening: Group,
+    pub unless_opening: Aside,
 }
 
 /// A part that a document of some kind is expected to have.

@@ -1,23 +1,21 @@
 //! All patterns of a rule set, found by one pass over a text.
 
-use std::collections::BTreeMap;
+use indexmap::IndexSet;
 
 use super::{
-    literals::{Hit, Literals},
-    pattern::{Group, Needed, Pattern, PatternId},
-    places::{Either, Places},
+    fired::{Fired, Table, Use},
+    group::{Group, PatternId},
+    literals::Literals,
+    pattern::Pattern,
 };
 use crate::text::{SentenceEnds, Sentences, Span};
 
 /// The patterns of a rule set, ready to search.
 pub struct Patterns {
     literals: Literals,
-    /// For each literal, the patterns that need it.
-    by_literal: Vec<Vec<PatternId>>,
-    /// For each pattern, the literals it needs.
-    by_pattern: Vec<Vec<u32>>,
-    /// Patterns without a literal: they run in every unit.
-    everywhere: Vec<PatternId>,
+    /// For each literal, the patterns that need it, and the groups they are in.
+    uses: Table<Use>,
+    groups: usize,
     all: Vec<Pattern>,
 }
 
@@ -39,33 +37,23 @@ pub struct Match {
 }
 
 impl Patterns {
-    pub(super) fn new(patterns: Vec<Pattern>) -> Self {
-        let mut literals: BTreeMap<&str, Vec<PatternId>> = BTreeMap::new();
-        let mut everywhere = Vec::new();
-        for (id, pattern) in (0..).map(PatternId).zip(&patterns) {
-            let needles = pattern.needles().rarest();
-            for needle in needles {
-                literals.entry(needle).or_default().push(id);
-            }
-            if needles.is_empty() {
-                everywhere.push(id);
-            }
-        }
-        let sorted = literals.keys().map(|&literal| literal.to_owned()).collect();
-        let by_literal: Vec<Vec<PatternId>> = literals.into_values().collect();
-        let mut by_pattern = vec![Vec::new(); patterns.len()];
-        for (literal, ids) in (0..).zip(&by_literal) {
-            for id in ids {
-                if let Some(literals) = by_pattern.get_mut(id.0 as usize) {
-                    literals.push(literal);
+    /// Takes the patterns, and for each group those that are in it. A pattern that is in no group is not searched for.
+    pub(super) fn new(patterns: Vec<Pattern>, groups: &[Vec<PatternId>]) -> Self {
+        let mut literals: IndexSet<&str> = IndexSet::new();
+        let mut uses: Vec<(usize, Use)> = Vec::new();
+        for (group, ids) in groups.iter().enumerate() {
+            for &id in ids {
+                let pattern = patterns.get(id.0 as usize);
+                for literal in pattern.into_iter().flat_map(Pattern::rarest) {
+                    let (number, _) = literals.insert_full(literal);
+                    uses.push((number, Use { group, pattern: id }));
                 }
             }
         }
         Self {
-            literals: Literals::new(sorted),
-            by_literal,
-            by_pattern,
-            everywhere,
+            literals: Literals::new(&literals.iter().copied().collect::<Vec<_>>()),
+            uses: Table::new(literals.len(), &uses),
+            groups: groups.len(),
             all: patterns,
         }
     }
@@ -76,34 +64,9 @@ impl Patterns {
         Hits {
             patterns: self,
             text,
-            places: Places::new(&found, self.by_literal.len()),
-            found,
+            fired: Fired::table(&found, self.literals.count(), &self.uses, self.groups),
             ends: SentenceEnds::new(text),
         }
-    }
-
-    /// The literals that a pattern of `group` needs.
-    fn needed(&self, group: &Group) -> Needed {
-        let mut flags = vec![false; self.by_literal.len()];
-        for literal in group.ids().flat_map(|id| self.literals_of(id)) {
-            if let Some(flag) = flags.get_mut(*literal as usize) {
-                *flag = true;
-            }
-        }
-        let list = (0..)
-            .zip(&flags)
-            .filter_map(|(number, &is)| is.then_some(number));
-        Needed {
-            list: list.collect(),
-            flags,
-        }
-    }
-
-    /// The literals that a pattern needs.
-    fn literals_of(&self, id: PatternId) -> &[u32] {
-        self.by_pattern
-            .get(id.0 as usize)
-            .map_or(&[], Vec::as_slice)
     }
 }
 
@@ -112,14 +75,10 @@ impl Patterns {
 pub struct Hits<'a> {
     patterns: &'a Patterns,
     text: &'a str,
-    /// In the order of their starts.
-    found: Vec<Hit>,
-    places: Places,
+    /// For each group, in the order of their starts.
+    fired: Table<Fired>,
     ends: SentenceEnds,
 }
-
-/// A group of more literals goes through all hits.
-const FEW: usize = 48;
 
 impl<'a> Hits<'a> {
     /// The sentence that holds the byte `offset`, looking no further than `within`.
@@ -150,17 +109,19 @@ impl<'a> Hits<'a> {
 
     /// Whether a literal of `group` stands in `region`, so that a closer look may find something.
     pub fn any_literal(&self, group: &Group, region: Span) -> bool {
-        self.literals(group, region).next().is_some()
-            || self.patterns.everywhere.iter().any(|&id| group.has(id))
+        !group.everywhere.is_empty() || self.fired(group, region).next().is_some()
     }
 
-    /// Where the literal patterns of `group` stand in `region`, in text order.
+    /// Where the literals of `group` stand in `region`, in text order.
     pub fn literals<'h>(
         &'h self,
-        group: &'h Group,
+        group: &Group,
         region: Span,
-    ) -> impl Iterator<Item = Span> + 'h {
-        self.fired(group, region).map(|hit| hit.span)
+    ) -> impl Iterator<Item = Span> + use<'h, 'a> {
+        let mut last = None;
+        let fired = self.fired(group, region).map(|fired| fired.span);
+        // A literal that several patterns need.
+        fired.filter(move |&span| last.replace(span) != Some(span))
     }
 
     /// The sentences of `region` in which a pattern of `group` matches, in order; a pattern sees one sentence at a time.
@@ -169,7 +130,7 @@ impl<'a> Hits<'a> {
         group: &'h Group,
         region: Span,
     ) -> Box<dyn Iterator<Item = Span> + 'h> {
-        if self.patterns.everywhere.iter().any(|&id| group.has(id)) {
+        if !group.everywhere.is_empty() {
             return Box::new(
                 Sentences::new(self.text, region).filter(|&unit| self.any(group, unit)),
             );
@@ -203,7 +164,7 @@ impl<'a> Hits<'a> {
                 let spans = self
                     .pattern(id)
                     .into_iter()
-                    .flat_map(|pattern| pattern.matches(unit.of(self.text)));
+                    .flat_map(|pattern| pattern.all_where_fired(unit.of(self.text)));
                 matches.extend(spans.map(|found| Match {
                     span: found.shifted(unit.start()),
                     unit,
@@ -228,47 +189,42 @@ impl<'a> Hits<'a> {
         // The sentence of the last hit, and the expressions that were tried in it.
         let mut unit = Span::default();
         let mut tried: Vec<PatternId> = Vec::new();
-        for hit in self.fired(group, region) {
-            for &id in self.ids(hit.literal).iter().filter(|&&id| group.has(id)) {
-                let Some(pattern) = self.pattern(id) else {
-                    continue;
-                };
-                if pattern.is_literal() {
-                    found.push((id, hit.span));
-                    continue;
-                }
-                if hit.span.start() >= unit.end() {
-                    unit = self.sentence(region, hit.span.start());
-                    tried.clear();
-                }
-                if tried.contains(&id) {
+        for fired in self.fired(group, region) {
+            let id = fired.pattern;
+            let expression = match self.pattern(id) {
+                None => continue,
+                Some(Pattern::Literal(_)) => {
+                    found.push((id, fired.span));
                     continue;
                 }
-                tried.push(id);
-                let words = unit.of(self.text);
-                if pattern.matches_where_fired(words) {
-                    let matches = pattern.matches(words);
-                    found.extend(matches.map(|found| {
-                        let marked = pattern.marked(words, found);
-                        (id, marked.shifted(unit.start()))
-                    }));
-                }
+                Some(Pattern::Expression(expression)) => expression,
+            };
+            if fired.span.start() >= unit.end() {
+                unit = self.sentence(region, fired.span.start());
+                tried.clear();
             }
+            if tried.contains(&id) {
+                continue;
+            }
+            tried.push(id);
+            let words = unit.of(self.text);
+            let matches = expression.all_where_fired(words).into_iter();
+            found.extend(matches.map(|found| {
+                let marked = expression.marked(words, found);
+                (id, marked.shifted(unit.start()))
+            }));
         }
         found
     }
 
-    /// Where the literals of `group` stand in `region`, in text order, with the patterns that are these literals.
+    /// Where the literals of `group` stand in `region`, in text order, with the patterns that need them.
     pub fn places<'h>(
         &'h self,
-        group: &'h Group,
+        group: &Group,
         region: Span,
-    ) -> impl Iterator<Item = (PatternId, Span)> + 'h {
-        self.fired(group, region).flat_map(move |hit| {
-            let ids = self.ids(hit.literal).iter().copied();
-            ids.filter(|&id| group.has(id))
-                .map(move |id| (id, hit.span))
-        })
+    ) -> impl Iterator<Item = (PatternId, Span)> + use<'h, 'a> {
+        let fired = self.fired(group, region);
+        fired.map(|fired| (fired.pattern, fired.span))
     }
 
     /// The patterns of `group` that may match in `unit`, each once (beyond the 64th of a group, perhaps oftener).
@@ -278,12 +234,9 @@ impl<'a> Hits<'a> {
         unit: Span,
     ) -> impl Iterator<Item = PatternId> + 'h {
         let mut tried = 0_u64;
-        let fired = self
-            .fired(group, unit)
-            .flat_map(|hit| self.ids(hit.literal));
+        let fired = self.fired(group, unit).map(|fired| fired.pattern);
         fired
-            .chain(&self.patterns.everywhere)
-            .copied()
+            .chain(group.everywhere.iter().copied())
             .filter(move |&id| {
                 let Some(place) = group.place(id) else {
                     return false;
@@ -300,54 +253,19 @@ impl<'a> Hits<'a> {
     /// The literals in `region` that a pattern of `group` needs, in text order.
     fn fired<'h>(
         &'h self,
-        group: &'h Group,
+        group: &Group,
         region: Span,
-    ) -> Either<std::vec::IntoIter<Hit>, impl Iterator<Item = Hit> + 'h> {
-        let needed = group.needed.get_or_init(|| self.patterns.needed(group));
-        if needed.list.len() <= FEW && region.len() * 4 >= self.text.len() {
-            return Either::Gathered(self.gathered(needed, region).into_iter());
-        }
-        let flags = &needed.flags;
-        let is_needed = |hit: &&Hit| flags.get(hit.literal as usize) == Some(&true);
-        Either::Scanned(self.inside(region).filter(is_needed).copied())
-    }
-
-    fn gathered(&self, needed: &Needed, region: Span) -> Vec<Hit> {
-        let mut hits = Vec::new();
-        for &literal in &needed.list {
-            let length = self.patterns.literals.length(literal);
-            let starts = self.places.of(literal).iter().map(|&start| start as usize);
-            let spans = starts.map(|start| Span::new(start, start + length));
-            let inside = spans.filter(|&span| region.covers(span));
-            hits.extend(inside.map(|span| Hit { span, literal }));
-        }
-        if needed.list.len() > 1 {
-            hits.sort_unstable_by_key(|hit| (hit.span.start(), hit.literal));
-        }
-        hits
+    ) -> impl Iterator<Item = &'h Fired> + use<'h, 'a> {
+        let all = self.fired.of(group.number);
+        let first = all.partition_point(|fired| fired.span.start() < region.start());
+        let behind = all.get(first..).unwrap_or_default().iter();
+        behind
+            .take_while(move |fired| fired.span.start() < region.end())
+            .filter(move |fired| fired.span.end() <= region.end())
     }
 
     fn pattern(&self, id: PatternId) -> Option<&'a Pattern> {
         self.patterns.all.get(id.0 as usize)
-    }
-
-    fn ids(&self, literal: u32) -> &'a [PatternId] {
-        self.patterns
-            .by_literal
-            .get(literal as usize)
-            .map_or(&[], Vec::as_slice)
-    }
-
-    fn inside(&self, region: Span) -> impl Iterator<Item = &Hit> {
-        let first = self
-            .found
-            .partition_point(|hit| hit.span.start() < region.start());
-        self.found
-            .get(first..)
-            .unwrap_or_default()
-            .iter()
-            .take_while(move |hit| hit.span.start() < region.end())
-            .filter(move |hit| hit.span.end() <= region.end())
     }
 
     fn run(&self, id: PatternId, unit: Span) -> Option<Span> {

@@ -6,6 +6,7 @@
 mod figure;
 mod han;
 mod numeral;
+mod pairs;
 mod paragraph;
 mod position;
 mod sentence;
@@ -16,6 +17,7 @@ mod year;
 pub use figure::{Figure, ONE, PERCENT, figures, open_brackets};
 pub use han::is_han;
 pub use numeral::{ascii_digit, chinese_number, chinese_numeral};
+pub use pairs::{Pair, PairIndex};
 pub use paragraph::{Paragraphs, breaks_off, is_cut_off};
 pub use position::{Cursor, Line, LineIndex, Position};
 pub use sentence::{

@@ -5,7 +5,7 @@
 use super::Span;
 
 /// Where a byte offset stands. All counts are 0-based; add 1 for people.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Position {
     /// Line number.
     pub line: usize,
@@ -13,6 +13,8 @@ pub struct Position {
     pub character: usize,
     /// UTF-16 code units since the line's start (what the Language Server Protocol counts by default).
     pub utf16: usize,
+    /// Bytes of UTF-8 since the line's start.
+    pub byte: usize,
 }
 
 /// One line of a text, without its line end.
@@ -98,11 +100,7 @@ impl<'t> Cursor<'t> {
             text,
             index,
             offset: 0,
-            at: Position {
-                line: 0,
-                character: 0,
-                utf16: 0,
-            },
+            at: Position::default(),
         }
     }
 
@@ -117,8 +115,7 @@ impl<'t> Cursor<'t> {
                 .map_or(0, |&start| start as usize);
             self.at = Position {
                 line,
-                character: 0,
-                utf16: 0,
+                ..Position::default()
             };
         }
         for c in self
@@ -129,6 +126,7 @@ impl<'t> Cursor<'t> {
         {
             self.at.character += 1;
             self.at.utf16 += c.len_utf16();
+            self.at.byte += c.len_utf8();
         }
         self.offset = offset.max(self.offset);
         self.at
@@ -150,7 +148,8 @@ mod tests {
             Position {
                 line: 1,
                 character: 4,
-                utf16: 5
+                utf16: 5,
+                byte: 11
             }
         );
         assert_eq!(
@@ -158,7 +157,8 @@ mod tests {
             Position {
                 line: 0,
                 character: 0,
-                utf16: 0
+                utf16: 0,
+                byte: 0
             }
         );
     }

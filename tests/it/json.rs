@@ -85,19 +85,6 @@ fn jobs_do_not_change_the_output() {
 }
 
 #[test]
-fn the_threshold_decides_the_exit_code_in_every_format() {
-    for format in ["pretty", "short", "json", "annotated"] {
-        for (fail_on, code) in [("error", 0), ("warning", 1), ("note", 1), ("never", 0)] {
-            let text = "公文\n一、甲\n甲。\n二、乙\n乙。\n四、丙\n丙。\n";
-            let outcome = Cli::new().file("文.txt", text).run(&format!(
-                "check 文.txt --format {format} --fail-on {fail_on}"
-            ));
-            assert_eq!(outcome.code, code, "{format} {fail_on}: {}", outcome.stdout);
-        }
-    }
-}
-
-#[test]
 fn rules_can_be_silenced_and_changed() {
     let text = "公文\n一、甲\n甲。\n二、乙\n乙。\n四、丙\n丙。\n";
     let run = |setting: &str| {

@@ -1,5 +1,10 @@
 //! Everything people read is there in Chinese and in English, and in the language they ask for.
 
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
 use guiju::{cli::command, lang::Lang};
 
 use crate::runner::Cli;
@@ -152,4 +157,49 @@ fn no_command_is_answered_with_help() {
     let outcome = Cli::new().run("");
     assert_eq!((outcome.code, outcome.stdout.as_str()), (2, ""));
     assert!(outcome.stderr.contains("用法：guiju"), "{}", outcome.stderr);
+}
+
+/// Rooms that speak to people in words of `lang` only. What reads or writes reports knows Chinese by trade, and the formats of
+/// `report` set a few words beside each other where they are used.
+const ROOMS: &[&str] = &[
+    "cli",
+    "config",
+    "rules",
+    "verdict",
+    "fix",
+    "finding",
+    "engine.rs",
+];
+
+#[test]
+fn the_programs_words_stand_in_one_place() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut open: Vec<PathBuf> = ROOMS.iter().map(|room| src.join(room)).collect();
+    let mut seen = 0;
+    while let Some(path) = open.pop() {
+        if let Ok(entries) = fs::read_dir(&path) {
+            open.extend(entries.map(|entry| entry.expect("an entry").path()));
+            continue;
+        }
+        // Which 汉字 are frequent is no sentence.
+        let Ok(bytes) = fs::read(&path) else { continue };
+        if path.ends_with("needles.rs") {
+            continue;
+        }
+        seen += 1;
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for (number, line) in code.lines().enumerate() {
+            // Comments of the arguments are their help in Chinese, and their values are named beside them.
+            let code = line.split("//").next().unwrap_or_default();
+            let quoted: String = code.split('"').skip(1).step_by(2).collect();
+            assert!(
+                !has_han(&quoted) || code.contains("value_name"),
+                "{}:{}: words for people belong into src/lang: {quoted}",
+                path.display(),
+                number + 1
+            );
+        }
+    }
+    assert!(seen > 20, "{seen} files");
 }

@@ -19,12 +19,16 @@ mod encodings;
 mod figures;
 mod fix;
 mod fixtures;
+mod format_positions;
+mod formats;
+mod html;
 mod ignores;
 mod json;
 mod languages;
 mod lexicon;
 #[cfg(feature = "lsp")]
 mod lsp;
+mod positions;
 mod project_pages;
 mod properties;
 mod readings;

@@ -5,8 +5,10 @@ use guiju::{
     finding::Safety,
     fix::apply,
     outline::outline,
+    report::{Annotated, Github, Gitlab, Html, Junit, Kept, Lang, Rdjson, Render, Sarif},
     source::Document,
     text::{LineIndex, Span, window},
+    verdict::Counts,
 };
 use proptest::prelude::*;
 
@@ -175,6 +177,38 @@ proptest! {
         for line in index.lines(&text) {
             prop_assert!(!line.span.of(&text).contains('\n'));
             prop_assert_eq!(index.line_of(line.span.start()), line.number);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_format_holds_any_text(text in any_text(), name in "[^\\x00]{1,9}") {
+        let engine = Engine::new(&[]).expect("the built-in rules compile");
+        let report = engine.report(Document::from_text(&name, text), None).expect("no rule set was asked for");
+        let view = report.view();
+        let lang = Lang::Zh;
+        let whole = |render: &dyn Render| {
+            let kept = Kept { documents: render.keep(&view).into_iter().collect(), unreadable: Vec::new() };
+            render.open() + &render.document(&view) + &render.close(&Counts::default(), &kept)
+        };
+        for xml in [whole(&Html { lang }), whole(&Junit { lang })] {
+            let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
+            let error = roxmltree::Document::parse_with_options(&xml, options).err();
+            prop_assert!(error.is_none(), "{:?}: {}", error, xml);
+        }
+        for json in [whole(&Sarif::new(engine.rules(), lang)), whole(&Gitlab { lang }), whole(&Rdjson { lang })] {
+            prop_assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok(), "{}", json);
+        }
+        let commands = whole(&Github { lang });
+        let found = report.checked.findings.len() + report.checked.omitted.len();
+        prop_assert_eq!(commands.lines().filter(|line| line.starts_with("::")).count(), found);
+        let drawn = whole(&Annotated { lang, width: 80, color: false });
+        for finding in &report.checked.findings {
+            let label = format!("[{}]", finding.rule);
+            prop_assert!(drawn.contains(&label), "{}: {}", label, drawn);
         }
     }
 }

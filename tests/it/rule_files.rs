@@ -99,6 +99,12 @@ fn every_rule_is_right_about_its_own_examples() {
 #[test]
 fn every_rule_says_what_why_and_how_in_both_languages() {
     let engine = Engine::new(&[]).expect("the built-in rules compile");
+    for ruleset in engine.rulesets() {
+        assert!(ruleset.title.en.is_some(), "{}: title", ruleset.name);
+        for part in &ruleset.parts {
+            assert!(part.title.en.is_some(), "{}: title", part.id);
+        }
+    }
     for rule in engine.rules() {
         let id = &rule.id;
         assert!(rule.title.en.is_some(), "{id}: title in English");
@@ -117,6 +123,8 @@ fn every_rule_says_what_why_and_how_in_both_languages() {
                 .all(|message| message.en.is_some()),
             "{id}: message in English"
         );
+        let related = rule.related.as_ref();
+        assert!(related.is_none_or(|it| it.en.is_some()), "{id}: related");
     }
 }
 

@@ -108,9 +108,9 @@ impl Splitter {
                 let end = mark.map_or(paragraph.end(), Span::start);
                 let content = Span::new(from, end);
                 // What stands last before a mark leads up to it.
-                let lead = Sentences::new(text, content).last().unwrap_or(content);
+                let lead = last_sentence(subject, content);
                 let other =
-                    gives_causes(lead.of(text)) && lead.of(text).ends_with(['：', ':', '，', ',']);
+                    lead.of(text).ends_with(['：', ':', '，', ',']) && gives_causes(lead.of(text));
                 if let Some(before) = open {
                     found.extend(item(text, before.start(), content));
                 } else if subject.hits.any(&self.remedied, lead) {
@@ -125,6 +125,13 @@ impl Splitter {
         }
         found
     }
+}
+
+/// The last sentence of a stretch; all of it where there is none.
+fn last_sentence(subject: &Subject<'_>, stretch: Span) -> Span {
+    let inner = trim(&subject.document.text, stretch);
+    let last = inner.end().checked_sub(1).filter(|_| !inner.is_empty());
+    last.map_or(stretch, |last| subject.hits.sentence(inner, last))
 }
 
 /// 产生上述问题的原因主要有：, though 存在的不足和原因如下： is about both.

@@ -31,7 +31,7 @@ use super::{
 };
 use crate::{
     parts::{Evidence, PartReading},
-    text::{Span, is_cut_off},
+    text::{Span, is_cut_off, trim},
 };
 
 /// Characters that a part must have to be held against.
@@ -131,28 +131,42 @@ impl Demand for Answers {
             return;
         }
         let named = self.splitter.items(subject, of);
+        let heads: Vec<Vec<Piece<'_>>> = named
+            .iter()
+            .map(|item| self.lexicon.pieces(item.head.of(text)))
+            .collect();
         if named.len() <= FEW
-            && named
+            && heads
                 .iter()
-                .all(|item| self.plainly_answered(item, text, &regions))
+                .all(|head| plainly_answered(head, text, &regions))
         {
             return;
         }
-        let plan = Plan::new(&self.lexicon, &named, text, &regions);
+        let sentences = regions
+            .iter()
+            .flat_map(|&region| sentences(subject, region));
+        let sentences: Vec<Span> = sentences.collect();
+        let plan = Plan::new(&self.lexicon, text, subject.pairs, &sentences);
+        let whole = |item: &Item| plan.compare(&self.lexicon.pieces(item.whole.of(text)));
+        let missed = |(item, head): (&Item, &Vec<Piece<'_>>)| {
+            self.is_unmet(plan.compare(head)) && self.is_unmet_at_all(whole(item))
+        };
+        let missed: Vec<bool> = named.iter().zip(&heads).map(missed).collect();
+        if !missed.contains(&true) {
+            return;
+        }
         let answers = self.plan_splitter.items(subject, by);
+        let likest = |item: &Item| {
+            let at = whole(item).place?;
+            let after = answers.partition_point(|answer| answer.whole.start() <= at);
+            after.checked_sub(1)
+        };
         let judged: Vec<Judged> = named
             .iter()
-            .map(|item| {
-                let head = self.lexicon.pieces(item.head.of(text));
-                let whole = self.lexicon.pieces(item.whole.of(text));
-                let all = plan.compare(&whole);
-                Judged {
-                    missed: self.is_missed(plan.compare(&head), all),
-                    answer: all.place.and_then(|at| {
-                        let after = answers.partition_point(|answer| answer.whole.start() <= at);
-                        after.checked_sub(1)
-                    }),
-                }
+            .zip(missed)
+            .map(|(item, missed)| Judged {
+                missed,
+                answer: likest(item),
             })
             .collect();
         if answers.len() == named.len() && go_in_step(&judged) {
@@ -217,30 +231,43 @@ fn is_between(judged: &[Judged], index: usize) -> bool {
     due.is_some_and(|due| answer(index + 1) == Some(due + 1))
 }
 
+/// The sentences of a region, in order.
+fn sentences(subject: &Subject<'_>, region: Span) -> impl Iterator<Item = Span> {
+    let text = subject.document.text.as_str();
+    let mut rest = region;
+    std::iter::from_fn(move || {
+        rest = trim(text, rest);
+        let sentence = (!rest.is_empty()).then(|| subject.hits.sentence(rest, rest.start()))?;
+        rest = Span::new(sentence.end(), rest.end());
+        Some(sentence)
+    })
+}
+
+/// Whether the plan has four characters on end of what the head of an item speaks of, which the report does not say all the
+/// time. Most items of most reports are answered so, and need not be weighed.
+fn plainly_answered(head: &[Piece<'_>], text: &str, plan: &[Span]) -> bool {
+    let mut runs = head.iter().flat_map(|piece| {
+        let words = piece.text();
+        let starts = words.char_indices().map(|(at, _)| at);
+        starts.filter_map(move |at| words.get(at..at + PLAIN))
+    });
+    runs.any(|run| {
+        let find = memchr::memmem::Finder::new(run);
+        let places = || find.find_iter(text.as_bytes()).take(SELDOM + 1);
+        let planned = |span: &Span| find.find(span.of(text).as_bytes()).is_some();
+        plan.iter().any(planned) && places().count() <= SELDOM
+    })
+}
+
 impl Answers {
-    /// Whether the plan has four characters on end of what the head of an item speaks of, which the report does not say all the
-    /// time. Most items of most reports are answered so, and need not be weighed.
-    fn plainly_answered(&self, item: &Item, text: &str, plan: &[Span]) -> bool {
-        let pieces = self.lexicon.pieces(item.head.of(text));
-        let mut runs = pieces.iter().flat_map(|piece| {
-            let words = piece.text();
-            let starts = words.char_indices().map(|(at, _)| at);
-            starts.filter_map(move |at| words.get(at..at + PLAIN))
-        });
-        runs.any(|run| {
-            let count = |text: &str| memchr::memmem::find_iter(text.as_bytes(), run).count();
-            plan.iter().any(|span| count(span.of(text)) > 0) && count(text) <= SELDOM
-        })
+    /// Whether the head of an item is not met again. One that tells nothing is not judged.
+    fn is_unmet(&self, head: Compared) -> bool {
+        head.told > TELLING && head.met < TELLING && head.met < head.told * self.at_least
     }
 
-    /// Whether neither the head of an item nor the rest of it, which may call by its name what the head speaks of in general, is
-    /// met again. A head that tells nothing is not judged.
-    fn is_missed(&self, head: Compared, whole: Compared) -> bool {
-        head.told > TELLING
-            && head.met < TELLING
-            && head.met < head.told * self.at_least
-            && whole.met < whole.told * self.at_least
-            && whole.together < TELLING_TOGETHER
+    /// Whether the rest of it is not met either, which may call by its name what the head speaks of in general.
+    fn is_unmet_at_all(&self, whole: Compared) -> bool {
+        whole.met < whole.told * self.at_least && whole.together < TELLING_TOGETHER
     }
 
     /// The words of an item, each with one that would have done as well.

@@ -1,21 +1,25 @@
 //! The plan, ready to be asked whether it takes up an item.
 
-use std::collections::BTreeSet;
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::{
-    items::Item,
-    rarity::{Rarity, Units, bit},
+    rarity::{Rarity, Units, unit},
     words::{Lexicon, Piece},
 };
-use crate::text::{Sentences, Span};
+use crate::text::{Pair, PairIndex, Span, is_han};
 
 /// The part that answers.
-pub(super) struct Plan {
-    rarity: Rarity,
-    /// Where its sentences begin.
-    sentences: Vec<usize>,
-    /// For each group of words the sentences that have one of them.
-    said: Vec<Units>,
+pub(super) struct Plan<'a> {
+    text: &'a str,
+    pairs: &'a PairIndex<'a>,
+    lexicon: &'a Lexicon,
+    sentences: &'a [Span],
+    rarity: Rarity<'a>,
+    /// For each group of words that was asked about the sentences that have one of them.
+    said: RefCell<BTreeMap<usize, Units>>,
 }
 
 /// How much a text tells, in characters that stand nowhere else but in the item and in the plan.
@@ -30,26 +34,50 @@ pub(super) struct Compared {
     pub(super) place: Option<usize>,
 }
 
-impl Plan {
-    pub(super) fn new(lexicon: &Lexicon, items: &[Item], text: &str, regions: &[Span]) -> Self {
-        let sentences: Vec<Span> = regions
-            .iter()
-            .flat_map(|&region| Sentences::new(text, region))
-            .collect();
-        let mut said = vec![0; lexicon.groups.len()];
-        for (number, sentence) in sentences.iter().enumerate() {
-            for group in lexicon.groups_in(sentence.of(text)) {
-                if let Some(units) = said.get_mut(group) {
-                    *units |= bit(number);
-                }
-            }
-        }
-        let asked = items.iter().map(|item| item.whole.of(text));
+impl<'a> Plan<'a> {
+    pub(super) fn new(
+        lexicon: &'a Lexicon,
+        text: &'a str,
+        pairs: &'a PairIndex<'a>,
+        sentences: &'a [Span],
+    ) -> Self {
         Self {
-            rarity: Rarity::new(asked, text, &sentences),
-            sentences: sentences.iter().map(|sentence| sentence.start()).collect(),
-            said,
+            text,
+            pairs,
+            lexicon,
+            sentences,
+            rarity: Rarity::new(text, pairs, sentences),
+            said: RefCell::default(),
         }
+    }
+
+    /// The sentences of the plan that have a word of this group.
+    fn said(&self, group: usize) -> Units {
+        let known = self.said.borrow().get(&group).copied();
+        known.unwrap_or_else(|| {
+            let words = self.lexicon.groups.get(group).into_iter().flatten();
+            let said = words.fold(0, |said, word| said | self.have(word));
+            self.said.borrow_mut().insert(group, said);
+            said
+        })
+    }
+
+    /// The sentences that have a word.
+    fn have(&self, word: &str) -> Units {
+        let from = self.sentences.first().map_or(0, |first| first.start());
+        let of_pairs = word.chars().take(2).filter(|&c| is_han(c)).count() == 2;
+        let places: Box<dyn Iterator<Item = usize>> = if of_pairs {
+            Box::new(self.pairs.places(Pair::at_head(word)))
+        } else {
+            let places = self.text.rmatch_indices(word);
+            Box::new(places.map(|(at, _)| at))
+        };
+        let units = places.take_while(|&at| at >= from).filter_map(|at| {
+            let (bit, sentence) = unit(self.sentences, at)?;
+            let here = Span::new(at, sentence.end()).of(self.text);
+            here.starts_with(word).then_some(bit)
+        });
+        units.fold(0, |all, unit| all | unit)
     }
 
     /// What `words` tell, and how much of that the plan has.
@@ -61,10 +89,7 @@ impl Plan {
         let mut before = BTreeSet::new();
         // What is said twice tells no more.
         for word in words.iter().filter(|word| before.insert(word.text())) {
-            let said = word
-                .groups()
-                .iter()
-                .filter_map(|&group| self.said.get(group));
+            let said = word.groups().iter().map(|&group| self.said(group));
             let said = said.fold(0, |all, units| all | units);
             for character in self.rarity.of(word.text()) {
                 let planned = said | character.planned;
@@ -78,11 +103,14 @@ impl Plan {
         }
         let (_, together) = same.greatest();
         let (number, most) = alike.greatest();
+        let sentence = self.sentences.get(number);
         Compared {
             told,
             met,
             together,
-            place: self.sentences.get(number).copied().filter(|_| most > 0.0),
+            place: sentence
+                .map(|sentence| sentence.start())
+                .filter(|_| most > 0.0),
         }
     }
 }

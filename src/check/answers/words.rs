@@ -3,17 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::text::is_han;
+use crate::text::{Pair, is_han};
 
-/// Low bits of characters that are told apart, a power of two.
-const BEGINS: usize = 1024;
-
-/// The words a rule knows.
+/// The words a rule knows, longest first.
 pub(super) struct Lexicon {
-    /// By first character, longest word first.
-    words: BTreeMap<char, Vec<Word>>,
-    /// By the low bits of a character, whether a word may begin with it: most characters begin none.
-    begins: Box<[bool; BEGINS]>,
+    by_two: BTreeMap<Pair, Vec<Word>>,
+    /// Those of one character, and those that begin with something else than two 汉字.
+    by_one: BTreeMap<char, Vec<Word>>,
     /// Words that stand for each other, by number of the group.
     pub(super) groups: Vec<Vec<String>>,
 }
@@ -63,47 +59,35 @@ impl Lexicon {
         for word in common {
             all.entry(word).or_default().common = true;
         }
-        let mut words: BTreeMap<char, Vec<Word>> = BTreeMap::new();
+        let mut by_one: BTreeMap<char, Vec<Word>> = BTreeMap::new();
+        let mut by_two: BTreeMap<Pair, Vec<Word>> = BTreeMap::new();
         for (written, mut word) in all {
-            if let Some(first) = written.chars().next() {
-                written.clone_into(&mut word.written);
-                words.entry(first).or_default().push(word);
+            written.clone_into(&mut word.written);
+            let mut chars = written.chars();
+            match (chars.next(), chars.next()) {
+                (Some(first), Some(second)) if is_han(first) && is_han(second) => {
+                    by_two.entry(Pair::at_head(written)).or_default().push(word);
+                }
+                (Some(first), _) => by_one.entry(first).or_default().push(word),
+                (None, _) => {}
             }
         }
-        for list in words.values_mut() {
+        for list in by_one.values_mut().chain(by_two.values_mut()) {
             list.sort_by_key(|word| std::cmp::Reverse(word.written.len()));
         }
-        let mut begins = Box::new([false; BEGINS]);
-        for &first in words.keys() {
-            if let Some(slot) = begins.get_mut(first as usize % BEGINS) {
-                *slot = true;
-            }
-        }
         Self {
-            words,
-            begins,
+            by_one,
+            by_two,
             groups: alike.to_vec(),
         }
     }
 
-    /// The words that begin with `c`.
-    fn beginning(&self, c: char) -> Option<&Vec<Word>> {
-        let may = self.begins.get(c as usize % BEGINS).copied();
-        may.filter(|&may| may).and_then(|_| self.words.get(&c))
-    }
-
-    /// The groups of which a word stands in `text`, as often as one does.
-    pub(super) fn groups_in(&self, text: &str) -> impl Iterator<Item = usize> {
-        text.char_indices()
-            .filter_map(|(at, c)| Some((self.beginning(c)?, text.get(at..)?)))
-            .flat_map(|(list, rest)| list.iter().filter(|word| rest.starts_with(&word.written)))
-            .flat_map(|word| word.groups.iter().copied())
-    }
-
     /// The longest word at the head of `text`.
-    fn word_at(&self, text: &str) -> Option<&Word> {
-        let list = self.beginning(text.chars().next()?)?;
-        list.iter().find(|word| text.starts_with(&word.written))
+    fn word_at<'a>(&'a self, text: &str) -> Option<&'a Word> {
+        let at = |list: &'a [Word]| list.iter().find(|word| text.starts_with(&word.written));
+        let two = self.by_two.get(&Pair::at_head(text));
+        let two = two.and_then(|list| at(list));
+        two.or_else(|| at(self.by_one.get(&text.chars().next()?)?))
     }
 
     /// The pieces of `text`, in order: at each place the longest word known.

@@ -3,9 +3,11 @@
 //! ```yaml
 //! declared-count: { of: names, counted: [机制, 制度] }       # “甲”“乙”和“丙”三项机制
 //! declared-count: { of: items, counted: [个方面, 项措施] }   # 以下四个方面：一是…四是…
+//! declared-count: { of: annexes }                           # 附件2个
 //! ```
 //! Quoted names count that stand side by side right before their number; items, when their first mark follows right behind it.
 
+mod annexes;
 mod items;
 mod names;
 
@@ -35,6 +37,7 @@ pub(super) const KIND: DemandKind = DemandKind {
 #[serde(deny_unknown_fields)]
 struct Options {
     of: Of,
+    #[serde(default)]
     counted: Vec<String>,
 }
 
@@ -44,6 +47,7 @@ struct Options {
 enum Of {
     Names,
     Items,
+    Annexes,
 }
 
 struct DeclaredCount {
@@ -72,6 +76,7 @@ fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
     let (triggers, series) = match options.of {
         Of::Names => (names::triggers(), Vec::new()),
         Of::Items => (options.counted.clone(), items::marks()),
+        Of::Annexes => (vec![annexes::TRIGGER.to_owned()], Vec::new()),
     };
     Some(Box::new(DeclaredCount {
         triggers: compile.group("counted", &triggers),
@@ -93,6 +98,7 @@ impl Demand for DeclaredCount {
             let count = match self.of {
                 Of::Names => names::count(text, trigger, &self.counted),
                 Of::Items => items::count(subject, trigger, &self.series),
+                Of::Annexes => annexes::count(subject, trigger),
             };
             let Some(count) = count else {
                 continue;
@@ -120,7 +126,7 @@ impl Demand for DeclaredCount {
 
     fn account(&self, account: &mut Account<'_>) {
         let everywhere = account.everywhere();
-        account.words("counted", &self.triggers, &Group::default(), &everywhere);
+        account.words("counted", &self.triggers, None, &everywhere);
     }
 }
 

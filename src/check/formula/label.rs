@@ -25,30 +25,34 @@ impl Labels {
     /// What is amiss between the “ at `quote` and its ”: one character of a label is another one, or two have changed places.
     pub(super) fn near(&self, text: &str, quote: Span) -> Option<NearMiss> {
         let behind = text.get(quote.end()..)?;
-        let found: Vec<char> = behind
-            .chars()
-            .take(LONGEST + 1)
-            .take_while(|&c| c != '”')
-            .collect();
-        if found.len() < 4 || found.len() > LONGEST {
-            return None;
+        let mut found = ['”'; LONGEST];
+        let mut bytes = 0;
+        let mut length = 0;
+        for c in behind.chars().take_while(|&c| c != '”') {
+            *found.get_mut(length)? = c;
+            length += 1;
+            bytes += c.len_utf8();
         }
-        let label = self.labels.iter().find(|label| is_near(&found, label))?;
-        let words: String = found.iter().collect();
-        if self.known.contains(&words) {
+        let found = found.get(..length).filter(|found| found.len() >= 4)?;
+        let span = Span::new(quote.end(), quote.end() + bytes);
+        let label = self.labels.iter().find(|label| is_near(found, label))?;
+        if self.known.contains(span.of(text)) {
             return None;
         }
         Some(NearMiss {
             case: "label",
-            span: Span::new(quote.end(), quote.end() + words.len()),
+            span,
             expected: label.iter().collect(),
-            difference: Difference::of(&found, label),
+            difference: Difference::of(found, label),
         })
     }
 }
 
 fn is_near(found: &[char], label: &[char]) -> bool {
-    if found.len() != label.len() {
+    // What differs stands side by side: the first characters are the same, or the last ones.
+    let may = found.len() == label.len()
+        && (found.first() == label.first() || found.last() == label.last());
+    if !may {
         return false;
     }
     let mut differ = found

@@ -59,7 +59,7 @@ struct Options {
     data: Option<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 enum Entry {
@@ -126,7 +126,7 @@ impl From<OpenWritten> for Open {
 /// What a literal is a piece of.
 #[derive(Clone, Copy)]
 enum Piece {
-    /// Phrase by index, and how many of its characters stand before the piece.
+    /// Phrase by index, and how many of its bytes stand before the piece.
     OfPhrase(usize, usize),
     /// List and limb by index.
     OfList(usize, usize),
@@ -148,7 +148,7 @@ fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
     let mut entries = options.phrases;
     if let Some(name) = &options.data {
         match data::<Vec<Entry>>(name) {
-            Ok(more) => entries.extend(more),
+            Ok(more) => entries.extend(more.iter().cloned()),
             Err(message) => {
                 compile.say(&[Step::Key("data")], message, None);
                 return None;

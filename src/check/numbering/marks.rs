@@ -18,10 +18,13 @@ pub(super) fn brackets(styles: &[Style], subject: &Subject<'_>, reporter: &mut R
         .iter()
         .filter(|section| styles.contains(&section.mark.style))
     {
+        if !matches!(section.mark.style, Style::HanParen | Style::ArabicParen) {
+            continue;
+        }
         let mark = section.mark.span.of(text);
         let mixed =
             mark.contains('（') && mark.contains(')') || mark.contains('(') && mark.contains('）');
-        if !mixed || !matches!(section.mark.style, Style::HanParen | Style::ArabicParen) {
+        if !mixed {
             continue;
         }
         let edits = mark.char_indices().filter_map(|(at, c)| {

@@ -14,6 +14,7 @@ mod shape;
 use serde::Deserialize;
 
 use super::{
+    account::{Account, Looked, Seen},
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
@@ -106,5 +107,19 @@ impl Demand for Numbering {
             Fault::Uneven => shape::uneven(&self.styles, subject, reporter),
             Fault::RunOn => shape::run_on(&self.styles, subject, reporter),
         }
+    }
+
+    fn account(&self, account: &mut Account<'_>) {
+        let sections = &account.subject.outline.sections;
+        let read = sections
+            .iter()
+            .filter(|section| self.styles.contains(&section.mark.style));
+        let found = read.map(|section| Seen {
+            place: section.heading(),
+            excused: false,
+        });
+        let found = found.collect();
+        let option = "headings";
+        account.add(Looked::Words { option, found });
     }
 }

@@ -22,27 +22,23 @@ pub(super) fn skipped(marks: &Group, subject: &Subject<'_>, reporter: &mut Repor
         .sections
         .iter()
         .filter(|section| section.mark.style != Style::Series);
-    let mut start = 0;
-    for end in headings
-        .map(|section| section.start)
-        .chain([subject.document.text.len()])
-    {
-        under_one_heading(marks, Span::new(start, end), subject, reporter);
-        start = end;
+    let length = subject.document.text.len();
+    let found = subject.hits.literals(marks, Span::new(0, length));
+    let found: Vec<Span> = found.collect();
+    let mut rest = found.as_slice();
+    for end in headings.map(|section| section.start).chain([length]) {
+        let (here, behind) = rest.split_at(rest.partition_point(|mark| mark.start() < end));
+        under_one_heading(here, subject, reporter);
+        rest = behind;
     }
 }
 
-fn under_one_heading(
-    marks: &Group,
-    stretch: Span,
-    subject: &Subject<'_>,
-    reporter: &mut Reporter<'_>,
-) {
+fn under_one_heading(marks: &[Span], subject: &Subject<'_>, reporter: &mut Reporter<'_>) {
     let text = subject.document.text.as_str();
     // One bit for each number met so far.
     let mut met = 1_u32;
     let mut before: Option<Span> = None;
-    for mark in subject.hits.literals(marks, stretch) {
+    for &mark in marks {
         let number = mark
             .of(text)
             .strip_suffix('是')

@@ -1,17 +1,29 @@
 //! A rate in the text, and the two figures right before it.
 
 use super::Rates;
-use crate::text::{Figure, PERCENT, Span, open_brackets};
+use crate::text::{Figure, PERCENT, Span, ascii_digit, open_brackets};
 
 /// The word before the share of a part: 占总数的62%.
 pub(super) const SHARE: &str = "占";
 /// Bytes between the name of a rate and its figure.
 const REACH: usize = 48;
+/// Bytes of 比, and of what may make a figure approximate.
+const HEDGE: usize = 15;
+
 /// A rate with what it should be made of.
 pub(super) struct Claim<'f> {
     pub(super) rate: &'f Figure,
     pub(super) part: &'f Figure,
     pub(super) whole: &'f Figure,
+}
+
+/// Whether a number stands near enough behind `name` to be its figure: most names have none, and need no closer look.
+pub(super) fn leads_up(text: &str, name: Span) -> bool {
+    let behind = text.get(name.end()..).unwrap_or_default();
+    behind
+        .char_indices()
+        .take_while(|&(at, c)| at < REACH + HEDGE && !is_break(c))
+        .any(|(_, c)| ascii_digit(c).is_some() || c == '百')
 }
 
 impl Rates {
@@ -125,6 +137,11 @@ fn start_of(text: &str, figure: &Figure) -> usize {
     })
 }
 
+/// What parts the name of a rate from figures that are not its own.
+fn is_break(c: char) -> bool {
+    matches!(c, '，' | ',' | '；' | ';' | '。' | '（' | '(')
+}
+
 /// Whether the words between the name of a rate and a percentage leave no doubt that it is the rate's.
 fn leads_to(gap: &str) -> bool {
     const OTHERWISE: &[&str] = &[
@@ -133,7 +150,7 @@ fn leads_to(gap: &str) -> bool {
     ];
     let several = gap.contains('率');
     gap.len() <= REACH
-        && !gap.contains(['，', ',', '；', ';', '。', '（', '('])
+        && !gap.contains(is_break)
         && (!several || gap.contains('均') || gap.contains('都'))
         && OTHERWISE.iter().all(|word| !gap.contains(word))
 }

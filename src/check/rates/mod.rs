@@ -16,7 +16,7 @@ use serde::Deserialize;
 
 use self::{
     arithmetic::{agree, calculation},
-    claim::{Claim, SHARE},
+    claim::{Claim, SHARE, leads_up},
 };
 use super::{
     account::Account,
@@ -91,6 +91,9 @@ impl Demand for Rates {
         let mut sentence = Span::default();
         let mut found = Vec::new();
         for name in subject.hits.literals(&self.names, whole) {
+            if !leads_up(text, name) {
+                continue;
+            }
             if !sentence.covers(name) {
                 sentence = subject.hits.sentence(whole, name.start());
                 found = Vec::new();
@@ -113,7 +116,7 @@ impl Demand for Rates {
 
     fn account(&self, account: &mut Account<'_>) {
         let everywhere = account.everywhere();
-        account.words("of", &self.names, &self.unless, &everywhere);
+        account.words("of", &self.names, Some(&self.unless), &everywhere);
     }
 }
 

@@ -136,6 +136,6 @@ fn said(text: &str, span: Span) -> Said {
         |hash: u64, word: u64| (hash.rotate_left(5) ^ word).wrapping_mul(0x517C_C1B7_2722_0A95);
     let words = words.iter().map(|word| u64::from_le_bytes(*word));
     let rest = rest.iter().map(|&byte| u64::from(byte));
-    let hash = words.chain(rest).fold(0, mix);
+    let hash = rest.fold(words.fold(0, mix), mix);
     Said { hash, span }
 }

@@ -3,31 +3,21 @@
 use crate::{
     check::program::Reporter,
     finding::{Edit, Safety},
-    text::{Span, is_han},
+    text::{Pair, PairIndex, Span, is_han},
 };
+
+/// Bytes of a character as terms are made of.
+const WIDE: usize = '一'.len_utf8();
 
 /// Reports terms of the form 甲乙丙乙, when 甲乙丙 stands elsewhere with another character behind it, and the same one after
 /// that.
-pub(super) fn check(text: &str, reporter: &mut Reporter<'_>) {
-    let bytes = text.as_bytes();
-    let wide = '一'.len_utf8();
+pub(super) fn check(text: &str, pairs: &PairIndex<'_>, reporter: &mut Reporter<'_>) {
     let mut left = MOST;
-    // The second and the fourth character are the same: told by their bytes before anything is decoded.
-    let mut at = 0;
-    while let Some([lead, _, _, b0, b1, b2, _, _, _, d0, d1, d2]) =
-        bytes.get(at..).and_then(<[u8]>::first_chunk::<12>)
-    {
-        let start = at;
-        at += match lead {
-            0..0x80 => 1,
-            0x80..0xE0 => 2,
-            0xE0..0xF0 => 3,
-            _ => 4,
-        };
-        if (b2, b1, b0) != (d2, d1, d0) || !(0xE4..0xEA).contains(lead) {
-            continue;
-        }
-        let Some(term) = text.get(start..start + 4 * wide) else {
+    for second in again(text.as_bytes()) {
+        let Some((start, term)) = second
+            .checked_sub(WIDE)
+            .and_then(|start| Some((start, text.get(start..start + 4 * WIDE)?)))
+        else {
             continue;
         };
         let mut chars = term
@@ -45,7 +35,7 @@ pub(super) fn check(text: &str, reporter: &mut Reporter<'_>) {
         {
             continue;
         }
-        let (wrong, end) = (start + 3 * wide, start + 4 * wide);
+        let (wrong, end) = (start + 3 * WIDE, start + 4 * WIDE);
         let Some(stem) = text.get(start..wrong) else {
             continue;
         };
@@ -55,7 +45,7 @@ pub(super) fn check(text: &str, reporter: &mut Reporter<'_>) {
             return;
         }
         left -= 1;
-        if let Some((right, place)) = elsewhere(text, stem, again, behind) {
+        if let Some((right, place)) = elsewhere(text, pairs, stem, again, behind) {
             let finding = reporter.finding(span);
             reporter.push(finding.map(|finding| {
                 let edit = Edit {
@@ -72,16 +62,39 @@ pub(super) fn check(text: &str, reporter: &mut Reporter<'_>) {
     }
 }
 
+/// Where three bytes stand again behind the next three, ascending: told by the differences of all bytes, without decoding any.
+fn again(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    let later = bytes.get(2 * WIDE..).unwrap_or_default();
+    let pairs = bytes.iter().zip(later);
+    let differences: Vec<u8> = pairs.map(|(one, other)| one ^ other).collect();
+    let none = memchr::memmem::Finder::new(&[0; WIDE]);
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = from + none.find(differences.get(from..)?)?;
+        from = at + 1;
+        Some(at)
+    })
+}
+
 /// Terms of this form that are looked into in one document; reports have some ten.
 const MOST: usize = 300;
 
 /// Another character than `wrong` behind `stem` and before `behind`, the only one there is, and the term with it. `None` when
 /// the form with `wrong` stands more than once: then it is meant.
-fn elsewhere(text: &str, stem: &str, wrong: char, behind: char) -> Option<(char, Span)> {
+fn elsewhere(
+    text: &str,
+    pairs: &PairIndex<'_>,
+    stem: &str,
+    wrong: char,
+    behind: char,
+) -> Option<(char, Span)> {
     let mut right: Option<(char, Span)> = None;
     let mut same = 0;
-    for at in memchr::memmem::find_iter(text.as_bytes(), stem) {
-        let mut chars = text.get(at + stem.len()..)?.chars();
+    for at in pairs.places(Pair::at_head(stem)) {
+        let Some(rest) = text.get(at..)?.strip_prefix(stem) else {
+            continue;
+        };
+        let mut chars = rest.chars();
         let (Some(next), after) = (chars.next(), chars.next()) else {
             continue;
         };
@@ -94,8 +107,8 @@ fn elsewhere(text: &str, stem: &str, wrong: char, behind: char) -> Option<(char,
             let span = Span::new(at, at + stem.len() + next.len_utf8());
             match right {
                 Some((other, _)) if other != next => return None,
-                Some(_) => {}
-                None => right = Some((next, span)),
+                // The places come backwards: the first is told.
+                _ => right = Some((next, span)),
             }
         }
     }

@@ -4,7 +4,7 @@ use crate::{
     check::program::Reporter,
     finding::{Edit, Safety},
     rules::Aside,
-    text::{Span, is_han},
+    text::{PairIndex, Span, is_han},
 };
 
 /// Most 汉字 of a doubled word.
@@ -13,55 +13,36 @@ pub(super) const LONGEST: usize = 24;
 /// From this number of 汉字 on, a punctuation mark between the two does not make them two things.
 const ACROSS: usize = 6;
 
-/// Where a pair stands that has not been seen: far from every other.
-const NEVER: u32 = u32::MAX / 2;
-
-/// Places in the table of pairs, a power of two.
-const PLACES: usize = 4096;
-
-/// The lead bytes of two characters of three bytes each.
-const WIDE_MASK: u64 = 0xF000_00F0;
-const WIDE: u64 = 0xE000_00E0;
-
-/// Where words of `from` to `to` 汉字 stand twice on end: the first and the second, without what stands between them.
-///
-/// A table remembers where a pair of characters stood last; where it stands again a few characters on, the two places are
-/// compared. So the text is walked over once, by its bytes.
-pub(super) fn doubled(text: &str, from: usize, to: usize) -> Vec<(Span, Span)> {
+/// Where words of `from` to `to` 汉字 stand twice on end: the first and the second, without what stands between them. Where
+/// a pair of characters stands again a few characters on, the two places are compared.
+pub(super) fn doubled(
+    text: &str,
+    pairs: &PairIndex<'_>,
+    from: usize,
+    to: usize,
+) -> Vec<(Span, Span)> {
     let bytes = text.as_bytes();
-    let farthest = u32::try_from((to + 1) * '一'.len_utf8()).unwrap_or(u32::MAX / 4);
-    let mut last = vec![NEVER; PLACES];
+    let periods = from * '一'.len_utf8()..(to + 2) * '一'.len_utf8();
+    // Either all that stands between is said again, or a clause.
+    let again = |before: usize, at: usize| {
+        let length = (at - before).min(ACROSS * '一'.len_utf8());
+        bytes.get(before..before + length) == bytes.get(at..at + length)
+    };
     let mut found = Vec::new();
-    let mut at = 0;
     let mut done = 0;
-    while let Some(head) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
-        let head = u64::from_le_bytes(*head);
-        if head & WIDE_MASK != WIDE {
-            at += match head & 0xFF {
-                0..0x80 => 1,
-                0x80..0xE0 => 2,
-                0xE0..0xF0 => 3,
-                _ => 4,
-            };
-            continue;
-        }
-        let pair = (head & 0xFFFF_FFFF_FFFF).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let here = u32::try_from(at).unwrap_or(u32::MAX);
-        let slot = last.get_mut(usize::from((pair >> 48) as u16) % PLACES);
-        let before = slot.map_or(NEVER, |slot| std::mem::replace(slot, here));
-        if here.wrapping_sub(before) <= farthest
-            && at >= done
-            && let Some(length) = twice(text, before as usize, at)
+    for (before, at) in pairs.again(u32::try_from(to + 1).unwrap_or(u32::MAX)) {
+        if at >= done
+            && periods.contains(&(at - before))
+            && again(before, at)
+            && let Some(length) = twice(text, before, at)
             && (from..=to).contains(&(length / '一'.len_utf8()))
         {
-            let before = before as usize;
             found.push((
                 Span::new(before, before + length),
                 Span::new(at, at + length),
             ));
             done = at + length;
         }
-        at += '一'.len_utf8();
     }
     found
 }
@@ -137,9 +118,10 @@ pub(super) fn report(
 #[cfg(test)]
 mod tests {
     use super::doubled;
+    use crate::text::PairIndex;
 
     fn words(text: &str) -> Vec<&str> {
-        let places = doubled(text, 2, 24);
+        let places = doubled(text, &PairIndex::new(text), 2, 24);
         places
             .into_iter()
             .map(|(_, second)| second.of(text))

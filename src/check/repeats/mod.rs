@@ -80,11 +80,11 @@ impl Demand for Repeats {
         match self.of {
             Of::TitleLine => title_line::check(subject, reporter),
             Of::Word => {
-                for (first, second) in doubled::doubled(text, self.from, self.to) {
+                for (first, second) in doubled::doubled(text, subject.pairs, self.from, self.to) {
                     doubled::report(text, first, second, &self.unless, reporter);
                 }
             }
-            Of::Character => character::check(text, reporter),
+            Of::Character => character::check(text, subject.pairs, reporter),
             Of::Sentence => again::check(subject, "sentence", self.from, &self.unless, reporter),
             Of::Clause => again::check(subject, "clause", self.from, &self.unless, reporter),
         }

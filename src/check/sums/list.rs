@@ -23,7 +23,20 @@ const REACH: usize = 100;
 const MOST_BEFORE: usize = 8;
 const MOST_PARTS: usize = 40;
 
-/// The list behind `word`, if there is one whose total is beyond doubt.
+/// Whether a list may begin or end at `word`. 对其中8项提出意见 and 包括 in running text open none; 分别为 may follow its total
+/// without a pause.
+pub(super) fn may_list(text: &str, sentence: Span, word: Span) -> bool {
+    let head = Span::new(sentence.start(), word.start()).of(text);
+    let pauses = ['，', ',', '：', ':', '（', '(', '、', '。'];
+    is_bare(word.of(text)) || head.trim_end_matches(is_blank).ends_with(pauses)
+}
+
+/// Whether a word stands by its list without a pause.
+fn is_bare(word: &str) -> bool {
+    word.starts_with("分别") || word == "组成"
+}
+
+/// The list behind `word`, which may list something, if there is one whose total is beyond doubt.
 pub(super) fn read<'f>(
     text: &str,
     sentence: Span,
@@ -42,14 +55,9 @@ pub(super) fn read<'f>(
     let head = Span::new(sentence.start(), opens.start()).of(text);
     let head = head.trim_end_matches(is_blank);
     let last = head.chars().next_back()?;
-    let after_pause = matches!(last, '，' | ',' | '：' | ':' | '（' | '(' | '、' | '。');
     let in_bracket = matches!(last, '（' | '(');
     let bracket = open_brackets(text, sentence, opens.start()).last().copied();
-    // 对其中8项提出意见 and 包括 in running text open no list; 分别为 may follow its total without a pause.
-    let bare = said.starts_with("分别") || said == "组成";
-    if !after_pause && !bare {
-        return None;
-    }
+    let bare = is_bare(said);
     let at = figures.partition_point(|figure| figure.span.start() < opens.start());
     let (total, others) = total(text, sentence, opens, figures.get(..at)?, |figure| {
         figure.bracket == bracket || in_bracket && bracket != figure.bracket

@@ -15,7 +15,7 @@ mod words;
 
 use serde::Deserialize;
 
-use self::list::{List, read};
+use self::list::{List, may_list, read};
 use super::{
     account::Account,
     demand::{Compile, Demand, DemandKind},
@@ -93,7 +93,7 @@ impl Demand for Sums {
 
     fn account(&self, account: &mut Account<'_>) {
         let everywhere = account.everywhere();
-        account.words("lists", &self.lists, &Group::default(), &everywhere);
+        account.words("lists", &self.lists, None, &everywhere);
     }
 }
 
@@ -110,20 +110,21 @@ impl Sums {
         } else {
             sentence
         };
-        if stretch.len() > LONGEST {
+        let mut before = 0;
+        // 其中包括 opens one list.
+        let first =
+            words().filter(|word| std::mem::replace(&mut before, word.end()) != word.start());
+        let listing: Vec<Span> = first
+            .filter(|&word| may_list(text, stretch, word))
+            .collect();
+        if listing.is_empty() || stretch.len() > LONGEST {
             return;
         }
         let figures = figures(text, stretch);
-        let mut before = 0;
-        for word in words() {
-            // 其中包括 opens one list.
-            if figures.len() > 1
-                && word.start() != before
-                && let Some(list) = read(text, stretch, word, &figures)
-            {
+        for word in listing.into_iter().filter(|_| figures.len() > 1) {
+            if let Some(list) = read(text, stretch, word, &figures) {
                 hold(text, &list, reporter);
             }
-            before = word.end();
         }
     }
 }

@@ -1,6 +1,8 @@
 //! The titles that a text cites in 《》.
 
-use crate::text::{Span, is_blank};
+use std::borrow::Cow;
+
+use crate::text::{Span, is_blank, is_han};
 
 /// A title in 《》.
 pub(super) struct Title {
@@ -12,7 +14,7 @@ pub(super) struct Title {
 
 impl Title {
     /// The title to compare: without blanks, brackets full-width, 中华人民共和国 left out at its head.
-    pub(super) fn name(&self, text: &str) -> Vec<char> {
+    pub(super) fn name<'t>(&self, text: &'t str) -> Cow<'t, str> {
         name(self.inside.of(text))
     }
 }
@@ -59,22 +61,31 @@ pub(in crate::check) fn in_title(text: &str, span: Span) -> bool {
 }
 
 /// A title in the form in which titles are compared.
-pub(super) fn name(title: &str) -> Vec<char> {
-    let squeezed: String = title
+pub(super) fn name(title: &str) -> Cow<'_, str> {
+    let as_compared = |c: char| match c {
+        '\n' => None,
+        c if is_blank(c) || is_dash(c) => None,
+        '(' => Some('（'),
+        ')' => Some('）'),
+        '<' => Some('〈'),
+        '>' => Some('〉'),
+        c => Some(c),
+    };
+    if title
         .chars()
-        .filter(|&c| !is_blank(c) && c != '\n' && !is_dash(c))
-        .map(|c| match c {
-            '(' => '（',
-            ')' => '）',
-            '<' => '〈',
-            '>' => '〉',
-            c => c,
-        })
-        .collect();
-    let short = squeezed
-        .strip_prefix("中华人民共和国")
-        .filter(|rest| !rest.is_empty());
-    short.unwrap_or(&squeezed).chars().collect()
+        .all(|c| is_han(c) || as_compared(c) == Some(c))
+    {
+        return Cow::Borrowed(short(title));
+    }
+    let mut squeezed = String::with_capacity(title.len() + 8);
+    squeezed.extend(title.chars().filter_map(as_compared));
+    Cow::Owned(short(&squeezed).to_owned())
+}
+
+/// A title without 中华人民共和国.
+fn short(title: &str) -> &str {
+    let short = title.strip_prefix("中华人民共和国");
+    short.filter(|rest| !rest.is_empty()).unwrap_or(title)
 }
 
 /// Dashes of any make, which web copies change and lose.

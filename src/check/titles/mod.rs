@@ -11,6 +11,8 @@
 mod cited;
 mod list;
 
+use std::borrow::Cow;
+
 pub(super) use cited::in_title;
 use serde::Deserialize;
 
@@ -19,6 +21,7 @@ use self::{
     list::{List, Slip, slip},
 };
 use super::{
+    account::{Account, Looked, Seen},
     demand::{Compile, Demand, DemandKind},
     program::{Reporter, Subject},
 };
@@ -85,7 +88,7 @@ fn compile(compile: &mut Compile<'_>) -> Option<Box<dyn Demand>> {
     let mut titles = options.list;
     if let Some(name) = &options.data {
         match data::<Vec<String>>(name) {
-            Ok(more) => titles.extend(more),
+            Ok(more) => titles.extend(more.iter().cloned()),
             Err(message) => {
                 compile.say(&[Step::Key("data")], message, None);
                 return None;
@@ -122,19 +125,31 @@ impl Demand for Titles {
             Fault::Nested => nested(text, &cited(text, marks), reporter),
             Fault::Unmarked => {
                 for ending in subject.hits.literals(&self.endings, whole) {
-                    if !in_title(text, ending) {
-                        self.unmarked(text, subject, ending, reporter);
-                    }
+                    self.unmarked(text, subject, ending, reporter);
                 }
             }
         }
+    }
+
+    fn account(&self, account: &mut Account<'_>) {
+        let text = account.subject.document.text.as_str();
+        let [whole] = account.everywhere();
+        let marks = account.subject.hits.literals(&self.marks, whole);
+        let titles = cited(text, marks);
+        let found = titles.iter().map(|title| Seen {
+            place: title.inside,
+            excused: false,
+        });
+        let found = found.collect();
+        let option = "list";
+        account.add(Looked::Words { option, found });
     }
 }
 
 impl Titles {
     fn near_misses(&self, text: &str, titles: &[Title], reporter: &mut Reporter<'_>) {
         for title in titles {
-            if let Some((known, slip)) = self.list.nearly(title.name(text)) {
+            if let Some((known, slip)) = self.list.nearly(&title.name(text)) {
                 let finding = reporter.case(slip.case, title.inside);
                 reporter.push(finding.map(|finding| {
                     let finding = finding
@@ -161,26 +176,23 @@ impl Titles {
         reporter: &mut Reporter<'_>,
     ) {
         let before = text.get(..ending.end()).unwrap_or_default();
-        let mut start = ending.end();
         // The title backwards, blanks left out; a line end ends it.
-        let backwards: Vec<(char, usize)> = before
+        let backwards = before
             .char_indices()
             .rev()
             .take_while(|&(_, c)| c != '\n' && c != '》' && c != '《')
             .filter(|&(_, c)| !is_blank(c))
-            .map(|(at, c)| (c, at))
-            .take(60)
-            .collect();
+            .take(60);
         let Some(length) = self
             .list
-            .ends_here(&backwards)
+            .ends_here(&backwards.clone().map(|(_, c)| c))
             .filter(|&length| length >= SHORTEST)
+            .filter(|_| !in_title(text, ending))
         else {
             return;
         };
-        if let Some(&(_, at)) = length.checked_sub(1).and_then(|last| backwards.get(last)) {
-            start = at;
-        }
+        let first = backwards.clone().nth(length - 1);
+        let start = first.map_or(ending.end(), |(at, _)| at);
         let span = Span::new(start, ending.end());
         // Part of a longer word or title: 《…》 nearby is somebody else's, 条例草案 and 规定动作 are no titles.
         let next = text
@@ -199,12 +211,7 @@ impl Titles {
         if longer || heading {
             return;
         }
-        let lead: String = backwards
-            .iter()
-            .skip(length)
-            .take(4)
-            .map(|&(c, _)| c)
-            .collect();
+        let lead: String = backwards.skip(length).take(4).map(|(_, c)| c).collect();
         let cited = self.citing.iter().any(|word| {
             let backward: String = word.chars().rev().collect();
             lead.contains(&backward)
@@ -228,13 +235,15 @@ const MANY: usize = 300;
 
 /// Two titles of one document that differ by a character: one of them is wrong.
 fn twins(text: &str, titles: &[Title], reporter: &mut Reporter<'_>) {
-    let mut kinds: Vec<(&Title, Vec<char>, usize)> = Vec::new();
+    let mut kinds: Vec<(&Title, Cow<'_, str>, usize)> = Vec::new();
     for title in titles {
         let name = title.name(text);
         let room = kinds.len() < MANY;
         match kinds.iter_mut().find(|(_, kind, _)| *kind == name) {
             Some((_, _, count)) => *count += 1,
-            None if name.len() >= SHORTEST && room => kinds.push((title, name, 1)),
+            None if name.chars().nth(SHORTEST - 1).is_some() && room => {
+                kinds.push((title, name, 1));
+            }
             None => {}
         }
     }

@@ -47,7 +47,10 @@ const AFTER: &[(&str, Hedge)] = &[
 ];
 
 pub(super) fn hedge_before(head: &str) -> Option<(&'static str, Hedge)> {
-    let found = BEFORE.iter().find(|(word, _)| head.ends_with(word));
+    // Nearly always no such word: told by its last character.
+    let may = head.ends_with(['过', '于', '多', '少', '破', '超', '逾', '近', '约', '为']);
+    let mut words = BEFORE.iter().filter(|_| may);
+    let found = words.find(|(word, _)| head.ends_with(word));
     found.copied().filter(|(word, _)| {
         // 最近, 临近 and 附近 are no hedges.
         *word != "近" || !head.ends_with("最近") && !head.ends_with("临近")

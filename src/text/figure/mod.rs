@@ -7,7 +7,7 @@ mod unit;
 use self::{
     hedge::{bounds, hedge_before, hedge_behind, odd},
     number::{arabic, is_han_number, spelled, spelled_percentage},
-    unit::{COUNTED, unit},
+    unit::{is_counted, unit},
 };
 use super::{Span, ascii_digit, chinese_number, is_blank};
 
@@ -69,7 +69,7 @@ impl Figure {
 
     /// Whether it counts things that can be added up: 件, 人次, 元; not 年, %, 个月.
     pub fn is_count(&self) -> bool {
-        COUNTED.contains(&self.unit)
+        is_counted(self.unit)
     }
 }
 
