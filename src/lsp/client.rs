@@ -27,8 +27,6 @@ pub(super) struct Can {
     pub(super) configuration: bool,
     /// Shows symbols as a tree.
     pub(super) hierarchy: bool,
-    /// Sends changed settings when asked to.
-    pub(super) settings: bool,
     /// Takes edits that name the version they are for.
     pub(super) versioned_edits: bool,
     /// Takes edits that make files.
@@ -46,7 +44,6 @@ impl Can {
                 || yes("/workspace/diagnostic/refreshSupport"),
             watch: yes("/workspace/didChangeWatchedFiles/dynamicRegistration"),
             configuration: yes("/workspace/configuration"),
-            settings: yes("/workspace/didChangeConfiguration/dynamicRegistration"),
             hierarchy: yes("/textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
             creates_files: capabilities
                 .pointer("/workspace/workspaceEdit/resourceOperations")

@@ -79,32 +79,23 @@ impl Session {
         Ok(())
     }
 
-    /// Asks the client to watch files and settings.
+    /// Asks the client to watch files. Changed settings it sends by itself, if it has any.
     fn register(&mut self) -> Result<(), Gone> {
         let can = self.client.can;
-        let mut wanted = Vec::new();
-        if can.watch {
-            let mut watchers = vec![json!({ "globPattern": "**/*.{yaml,yml}" })];
-            if !can.pull {
-                watchers.push(json!({ "globPattern": "**/*.{txt,text,md,markdown}" }));
-            }
-            wanted.push(json!({
-                "id": "guiju-files",
-                "method": DidChangeWatchedFiles::METHOD,
-                "registerOptions": { "watchers": watchers },
-            }));
+        if !can.watch {
+            return Ok(());
         }
-        if can.settings {
-            wanted.push(json!({
-                "id": "guiju-settings",
-                "method": DidChangeConfiguration::METHOD,
-                "registerOptions": { "section": "guiju" },
-            }));
+        let mut watchers = vec![json!({ "globPattern": "**/*.{yaml,yml}" })];
+        if !can.pull {
+            watchers.push(json!({ "globPattern": "**/*.{txt,text,md,markdown}" }));
         }
-        if !wanted.is_empty() {
-            let params = json!({ "registrations": wanted });
-            self.client.ask("client/registerCapability", params)?;
-        }
+        let registration = json!({
+            "id": "guiju-files",
+            "method": DidChangeWatchedFiles::METHOD,
+            "registerOptions": { "watchers": watchers },
+        });
+        let params = json!({ "registrations": [registration] });
+        self.client.ask("client/registerCapability", params)?;
         Ok(())
     }
 

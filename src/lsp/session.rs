@@ -202,7 +202,7 @@ impl Session {
 
     /// Takes new settings, and reads everything anew.
     pub(super) fn set(&mut self, settings: Settings) -> Result<(), Gone> {
-        self.settings = settings;
+        self.settings = settings.over(std::mem::take(&mut self.settings));
         self.reload()
     }
 

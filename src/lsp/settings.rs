@@ -19,7 +19,7 @@ pub struct Options {
 #[serde(rename_all = "camelCase", default)]
 pub(super) struct Settings {
     lang: Option<String>,
-    rules: Vec<String>,
+    rules: Option<Vec<String>>,
     ruleset: Option<String>,
     workspace: Option<bool>,
     rule_pages: Option<String>,
@@ -35,6 +35,17 @@ impl Settings {
             .flatten()
     }
 
+    /// These settings, and where they say nothing, what was said before.
+    pub(super) fn over(self, before: Self) -> Self {
+        Self {
+            lang: self.lang.or(before.lang),
+            rules: self.rules.or(before.rules),
+            ruleset: self.ruleset.or(before.ruleset),
+            workspace: self.workspace.or(before.workspace),
+            rule_pages: self.rule_pages.or(before.rule_pages),
+        }
+    }
+
     /// The language that is asked for.
     pub(super) fn lang(&self, options: &Options) -> Option<Lang> {
         match self.lang.as_deref() {
@@ -47,7 +58,9 @@ impl Settings {
     /// What the command line says, and on top of it the client: rule files of both, the client's rule set.
     pub(super) fn given(&self, options: &Options) -> Given {
         let mut given = options.given.clone();
-        given.rule_files.extend_from_slice(&self.rules);
+        given
+            .rule_files
+            .extend(self.rules.iter().flatten().cloned());
         let own = self.ruleset.clone().filter(|name| !name.is_empty());
         given.ruleset = own.or(given.ruleset);
         given

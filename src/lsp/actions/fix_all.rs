@@ -24,21 +24,24 @@ pub(super) fn action(page: &Page<'_>) -> Option<CodeAction> {
 fn edits(before: &str, after: &str) -> Vec<Edit> {
     let lines = |text| str::split_inclusive(text, '\n').collect::<Vec<_>>();
     let (old, new) = (lines(before), lines(after));
-    let changes = capture_diff_slices(Algorithm::Myers, &old, &new);
-    let changes = changes
-        .iter()
-        .filter(|op| !matches!(op, DiffOp::Equal { .. }));
-    let (old, new) = (starts(&old), starts(&new));
-    let span = |starts: &[usize], lines: std::ops::Range<usize>| {
+    let (old_starts, new_starts) = (starts(&old), starts(&new));
+    let span = |starts: &[usize], from: usize, to: usize| {
         let at = |line: usize| starts.get(line).copied().unwrap_or_default();
-        Span::new(at(lines.start), at(lines.end))
+        Span::new(at(from), at(to))
     };
-    changes
-        .map(|op| {
-            let new = span(&new, op.new_range()).of(after);
-            trimmed(before, span(&old, op.old_range()), new)
-        })
-        .collect()
+    let mut edits = Vec::new();
+    // Lines of both that are behind: the lengths of the steps can be relied on, not where each says that it begins.
+    let (mut o, mut n) = (0, 0);
+    for step in capture_diff_slices(Algorithm::Myers, &old, &new) {
+        let (from_o, from_n) = (o, n);
+        o += step.old_range().len();
+        n += step.new_range().len();
+        if !matches!(step, DiffOp::Equal { .. }) {
+            let new = span(&new_starts, from_n, n).of(after);
+            edits.push(trimmed(before, span(&old_starts, from_o, o), new));
+        }
+    }
+    edits
 }
 
 /// Where each line begins, and where the last one ends.

@@ -78,7 +78,7 @@ fn hover_says_what_is_wrong_why_and_on_what_basis() {
 
 #[test]
 fn words_are_in_the_language_the_client_sets() {
-    let mut editor = Editor::start(&pulling(), &json!({ "lang": "en" }));
+    let mut editor = Editor::start(&pulling(), &json!({ "lang": "en", "rulePages": "guiju:/" }));
     let uri = editor.open("a.txt", REPORT);
     let words = |editor: &mut Editor| {
         let hover = editor.result("textDocument/hover", &at(&uri, 2, 1));
@@ -93,6 +93,14 @@ fn words_are_in_the_language_the_client_sets() {
         &json!({ "settings": { "guiju": { "lang": "zh" } } }),
     );
     assert!(words(&mut editor).contains("怎么办"));
+    // What the client did not speak of stays as it was.
+    let params = json!({ "textDocument": { "uri": uri } });
+    let report = editor.result("textDocument/diagnostic", &params);
+    let found = super::of_rule(&report["items"], "common/mixed-brackets");
+    assert_eq!(
+        found["codeDescription"]["href"],
+        "guiju:/common/mixed-brackets.md"
+    );
     assert_eq!(editor.leave(), 0);
 }
 
