@@ -87,12 +87,12 @@ fn words_are_in_the_language_the_client_sets() {
             .expect("words")
             .to_owned()
     };
-    assert!(words(&mut editor).contains("Severity"));
+    assert!(words(&mut editor).contains("What it reports"));
     editor.tell(
         "workspace/didChangeConfiguration",
         &json!({ "settings": { "guiju": { "lang": "zh" } } }),
     );
-    assert!(words(&mut editor).contains("严重程度"));
+    assert!(words(&mut editor).contains("会指出什么"));
     // What the client did not speak of stays as it was.
     let params = json!({ "textDocument": { "uri": uri } });
     let report = editor.result("textDocument/diagnostic", &params);
