@@ -20,9 +20,14 @@ const DEMANDS: &[(&str, &str, &str)] = &[
         "looks for what copying and pasting breaks: page numbers, line breaks, blanks, sentences cut off",
     ),
     (
+        "dates",
+        "看日期的先后：起止是否颠倒，按时间的叙述是否倒退，数字截止和落款的日期是否早于年底",
+        "looks at the order of dates: ranges, what is told by dates, and whether figures and signature are of before the end of the year",
+    ),
+    (
         "declared-count",
-        "看“三项机制”“四个方面”这样的数，与前后列出的项数比对",
-        "holds counts such as 三项机制 against what is listed before or after them",
+        "看“三项机制”“四个方面”“附件3份”这样的数，与前后列出的项数比对",
+        "holds counts such as 三项机制 or 附件3份 against what is listed before or after them",
     ),
     (
         "each",

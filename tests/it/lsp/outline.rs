@@ -87,12 +87,12 @@ fn words_are_in_the_language_the_client_sets() {
             .expect("words")
             .to_owned()
     };
-    assert!(words(&mut editor).contains("What it reports"));
+    assert!(words(&mut editor).contains("What to do"));
     editor.tell(
         "workspace/didChangeConfiguration",
         &json!({ "settings": { "guiju": { "lang": "zh" } } }),
     );
-    assert!(words(&mut editor).contains("会指出什么"));
+    assert!(words(&mut editor).contains("怎么办"));
     // What the client did not speak of stays as it was.
     let params = json!({ "textDocument": { "uri": uri } });
     let report = editor.result("textDocument/diagnostic", &params);
