@@ -1,6 +1,7 @@
 //! Groups of patterns, and the collection of all patterns of a rule set on its way to a search.
 
 use indexmap::IndexSet;
+use rustc_hash::FxBuildHasher;
 
 use super::{
     pattern::{Pattern, PatternError},
@@ -40,7 +41,7 @@ impl Group {
 pub struct PatternBuilder {
     patterns: Vec<Pattern>,
     /// How each pattern is written, in the same order.
-    written: IndexSet<String>,
+    written: IndexSet<String, FxBuildHasher>,
     /// The patterns of each group.
     groups: Vec<Vec<PatternId>>,
 }

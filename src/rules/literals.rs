@@ -22,6 +22,8 @@ pub(super) struct Literals {
     groups: Vec<Group>,
     /// The literals, those of a group side by side.
     sorted: Vec<Literal>,
+    /// Their words, one behind the other.
+    words: String,
 }
 
 /// A set of numbers below 65,536.
@@ -93,7 +95,8 @@ fn head(text: &[u8]) -> u64 {
 }
 
 struct Literal {
-    words: String,
+    /// Where its words stand among all words.
+    words: Span,
     /// Its number among the literals as they were given.
     number: u32,
     /// Bytes in front of the handle.
@@ -104,34 +107,35 @@ struct Literal {
 }
 
 impl Literal {
-    fn new(words: &str, number: u32, before: u32) -> Self {
-        let tail = words.as_bytes().get(before as usize..).unwrap_or_default();
-        let length = u32::try_from(tail.len().clamp(1, 8)).unwrap_or(8);
-        Self {
-            head: head(tail),
-            mask: cut(u64::MAX, length),
-            words: words.to_owned(),
-            number,
-            before,
-        }
-    }
-
-    /// Where it stands in `text`, if its handle stands at the byte `at`, with the eight bytes `head`.
-    fn around(&self, head: u64, text: &[u8], at: usize) -> Option<Span> {
+    /// Where it may stand in a text, if its handle stands at the byte `at`, with the eight bytes `head`.
+    fn around(&self, head: u64, at: usize) -> Option<Span> {
         if head & self.mask != self.head {
             return None;
         }
         let start = at.checked_sub(self.before as usize)?;
-        let end = start + self.words.len();
-        let whole = self.before == 0 && self.words.len() <= 8;
-        (whole || text.get(start..end)? == self.words.as_bytes()).then(|| Span::new(start, end))
+        Some(Span::new(start, start + self.words.len()))
+    }
+
+    /// Whether the eight bytes are all of it.
+    fn is_short(&self) -> bool {
+        self.before == 0 && self.words.len() <= 8
     }
 }
 
-/// The handle of a literal of two characters or more: its bytes, and how many bytes stand in front of it.
+/// The handle of a literal of two characters or more: its bytes, and how many bytes stand in front of it. `shared` counts how many
+/// literals have the two characters with a hash.
 fn handle(words: &str, shared: &[u8]) -> (u64, u32) {
-    let rate = |&(bytes, _): &(u64, u32)| shared.get(hash(bytes)).copied();
-    pairs(words).min_by_key(rate).unwrap_or_default()
+    let mut best = (u8::MAX, (0, 0));
+    for pair in pairs(words) {
+        let count = shared.get(hash(pair.0)).copied().unwrap_or_default();
+        if count <= 1 {
+            return pair;
+        }
+        if count < best.0 || best.1 == (0, 0) {
+            best = (count, pair);
+        }
+    }
+    best.1
 }
 
 /// Every two characters that stand side by side, and how many bytes stand in front of them.
@@ -222,6 +226,7 @@ impl Literals {
         keyed.sort_unstable();
         let mut groups = vec![Group::default()];
         let mut literals = Vec::with_capacity(words.len());
+        let mut all = String::with_capacity(words.iter().map(|words| words.len()).sum());
         for (at, (bytes, number, before)) in (0..).zip(keyed) {
             match groups.last_mut() {
                 Some(group) if group.bytes == bytes => group.to = at + 1,
@@ -231,8 +236,17 @@ impl Literals {
                     to: at + 1,
                 }),
             }
-            let words = words.get(number as usize).copied().unwrap_or_default();
-            literals.push(Literal::new(words, number, before));
+            let own = words.get(number as usize).copied().unwrap_or_default();
+            let tail = own.as_bytes().get(before as usize..).unwrap_or_default();
+            let length = u32::try_from(tail.len().clamp(1, 8)).unwrap_or(8);
+            literals.push(Literal {
+                words: Span::new(all.len(), all.len() + own.len()),
+                number,
+                before,
+                head: head(tail),
+                mask: cut(u64::MAX, length),
+            });
+            all.push_str(own);
         }
         let mut slots = vec![0_u16; (2 * groups.len()).next_power_of_two()];
         for (index, group) in (0..).zip(&groups).skip(1) {
@@ -255,6 +269,7 @@ impl Literals {
             slots,
             groups,
             sorted: literals,
+            words: all,
         }
     }
 
@@ -332,7 +347,11 @@ impl Literals {
             .get(group.from as usize..group.to as usize)
             .unwrap_or_default();
         for literal in literals {
-            if let Some(span) = literal.around(head, text, at) {
+            let is_here = |span: &Span| {
+                literal.is_short()
+                    || text.get(span.range()) == self.words.as_bytes().get(literal.words.range())
+            };
+            if let Some(span) = literal.around(head, at).filter(is_here) {
                 let literal = literal.number;
                 // Handles come in order; what stands in front of them is not always equally long.
                 let earlier = hits.iter().rposition(|hit| hit.span <= span);

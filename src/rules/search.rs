@@ -1,6 +1,7 @@
 //! All patterns of a rule set, found by one pass over a text.
 
 use indexmap::IndexSet;
+use rustc_hash::FxBuildHasher;
 
 use super::{
     fired::{Fired, Table, Use},
@@ -39,7 +40,7 @@ pub struct Match {
 impl Patterns {
     /// Takes the patterns, and for each group those that are in it. A pattern that is in no group is not searched for.
     pub(super) fn new(patterns: Vec<Pattern>, groups: &[Vec<PatternId>]) -> Self {
-        let mut literals: IndexSet<&str> = IndexSet::new();
+        let mut literals: IndexSet<&str, FxBuildHasher> = IndexSet::default();
         let mut uses: Vec<(usize, Use)> = Vec::new();
         for (group, ids) in groups.iter().enumerate() {
             for &id in ids {
