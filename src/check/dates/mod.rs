@@ -109,9 +109,8 @@ fn ranges(text: &str, points: impl Iterator<Item = Point>, reporter: &mut Report
             .replace(point)
             .filter(|before| other_end(text, before.span.end()) == Some(point.span.start()));
         let backwards = |begins: &Point| {
-            let years = begins.year.zip(point.year);
-            let days = begins.month == point.month;
-            (years.is_some() || days) && begins.is_after(&point)
+            let same_month = begins.month == point.month;
+            (point.year.is_some() || same_month) && begins.is_after(&point)
         };
         if let Some(begins) = begins.filter(backwards) {
             let span = begins.span.join(point.span);
@@ -134,7 +133,12 @@ fn narratives(text: &str, points: impl Iterator<Item = Point>, reporter: &mut Re
         let inside = behind.partition_point(|point| point.span.end() <= paragraph.end());
         let story = behind.get(..inside).unwrap_or_default();
         let back = |pair: &&[Point]| match pair {
-            [before, after] => before.year.or(after.year).is_none() && before.is_after(after),
+            [before, after] => {
+                // 11月，…；1月，…: the year turns.
+                let turns = before.month >= 10 && after.month <= 3;
+                let named = before.year.or(after.year).is_some();
+                !named && !turns && before.is_after(after)
+            }
             _ => false,
         };
         let mut steps = story.windows(2).filter(back);
@@ -192,6 +196,10 @@ fn parts_of_year(
             continue;
         }
         let span = Span::new(start, point.span.end());
+        let sentence = subject.hits.sentence(Span::new(0, text.len()), start);
+        if is_apart(text, sentence, span) {
+            continue;
+        }
         let finding = reporter.finding(span).map(|finding| {
             finding
                 .text("found", span.of(text))
@@ -199,6 +207,30 @@ fn parts_of_year(
         });
         reporter.push(finding);
     }
+}
+
+/// Words of a sentence that counts the rest of the year too, or compares.
+const WHOLE: [&str; 6] = ["全年", "12月", "12 月", "第四季度", "四季度", "年底"];
+
+/// What goes on behind months in which something was done, and not counted.
+const DOING: [&str; 5] = ["每", "为期", "期间", "专项", "集中"];
+
+/// Whether the months are no sign that a count stops short: the rest of the year is counted too, the months are compared with others,
+/// something was done in them, or nothing is counted at all.
+fn is_apart(text: &str, sentence: Span, months: Span) -> bool {
+    let before = Span::new(sentence.start(), months.start()).of(text);
+    let after = Span::new(months.end(), sentence.end().max(months.end())).of(text);
+    let words = sentence.of(text);
+    let goes_on = after.trim_start_matches(['份', '，', ',']);
+    let year = |c: char| c == '年' || crate::text::ascii_digit(c).is_some();
+    let compared = before
+        .trim_end_matches(year)
+        .ends_with(['与', '比', '较', '同']);
+    WHOLE.iter().any(|word| words.contains(word))
+        || compared
+        || DOING.iter().any(|word| goes_on.starts_with(word))
+        || goes_on.contains("为期")
+        || !after.contains(|c: char| crate::text::ascii_digit(c).is_some())
 }
 
 /// Bytes of a line that holds a date and little else: 发布日期：2023年12月5日.

@@ -32,11 +32,12 @@ impl Point {
         })
     }
 
-    /// Whether `later`, which is written behind it, lies before it: a month that is begun has not ended.
+    /// Whether `later`, which is written behind it, lies before it. A year that only `later` names need not be this one's: 5月12日至
+    /// 2024年5月11日.
     pub(super) fn is_after(&self, later: &Self) -> bool {
-        let year = later.year.or(self.year);
         let days = self.day.zip(later.day);
-        match (self.year, year) {
+        match (self.year, later.year) {
+            (None, Some(_)) => false,
             (Some(own), Some(other)) if own != other => own > other,
             _ if self.month != later.month => self.month > later.month,
             _ => days.is_some_and(|(own, other)| own > other),

@@ -42,30 +42,59 @@ pub(super) fn count(subject: &Subject<'_>, trigger: Span) -> Option<Count> {
     })
 }
 
-/// The annexes that stand in the text itself: 附件1, 附件2, each on a line of its own.
+/// The annexes that stand in the text itself: 附件1, 附件2, each on a line of its own. A list of them and the texts themselves name
+/// each twice.
 fn opened(subject: &Subject<'_>) -> Option<Vec<Span>> {
+    let text = subject.document.text.as_str();
     let sections = subject.outline.sections.iter();
     let annexes = sections.filter(|section| section.mark.style == Style::Annex);
-    let marks: Vec<Span> = annexes.map(|section| section.mark.span).collect();
+    let mut marks: Vec<Span> = Vec::new();
+    for mark in annexes.map(|section| section.mark.span) {
+        let name = |mark: &Span| mark.of(text).trim_end_matches(['：', ':']);
+        if marks.iter().all(|known| name(known) != name(&mark)) {
+            marks.push(mark);
+        }
+    }
     // 附件：1.… is a list of them, not one.
     (marks.len() > 1).then_some(marks)
 }
 
-/// The list behind the count: 1.…清单⏎2.…台账.
+/// Bytes behind the count in which the list is looked for.
+const LIST: usize = 1500;
+
+/// The list behind the count: 1.…清单 2.…台账, on one line or on several. A list that something else interrupts says nothing of how many
+/// there are.
 fn named(text: &str, start: usize) -> Option<Vec<Span>> {
-    let mut listed = Vec::new();
+    let end = text.floor_char_boundary((start + LIST).min(text.len()));
+    let mut listed: Vec<Span> = Vec::new();
     let mut at = start;
-    for expected in 1.. {
-        let rest = text.get(at..)?;
-        let begins = rest.trim_start_matches(|c| is_blank(c) || "。，；：、,;:\n".contains(c));
-        let mark = format!("{expected}.");
-        if !begins.starts_with(&mark) && !begins.starts_with(&mark.replace('.', "．")) {
-            break;
+    let mut number = 1;
+    while let Some(found) = mark(text.get(at..end)?, number) {
+        let between = text.get(at..at + found)?;
+        let separators = |c| is_blank(c) || "。，；：、,;:\n".contains(c);
+        if number == 1 && !between.trim_matches(separators).is_empty() {
+            return None;
         }
-        let from = text.len() - begins.len();
-        let length = begins.find('\n').unwrap_or(begins.len());
-        listed.push(Span::new(from, from + length));
-        at = from + length;
+        listed.extend((number > 1).then(|| Span::new(at, at + between.trim_end().len())));
+        at += found;
+        number += 1;
     }
-    (!listed.is_empty()).then_some(listed)
+    // The last of them ends with its line, and the list with a blank line or the text.
+    let rest = text.get(at..)?;
+    let line = rest.find('\n').unwrap_or(rest.len());
+    let behind = rest.get(line..)?.strip_prefix('\n').unwrap_or_default();
+    let closed = behind.is_empty() || behind.starts_with('\n');
+    listed.push(Span::new(at, at + line));
+    (number > 1 && closed).then_some(listed)
+}
+
+/// Where `1.` stands in `text`, not behind another digit.
+fn mark(text: &str, number: u32) -> Option<usize> {
+    let marks = [format!("{number}."), format!("{number}．")];
+    let places = marks.iter().flat_map(|mark| text.match_indices(mark));
+    let own = places.filter(|(at, _)| {
+        let before = text.get(..*at).and_then(|head| head.chars().next_back());
+        before.is_none_or(|c| !c.is_ascii_digit())
+    });
+    own.map(|(at, _)| at).min()
 }
