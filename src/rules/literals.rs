@@ -5,10 +5,8 @@
 //! are compared. For some thousand short Chinese phrases this takes less than half the instructions of an Aho-Corasick
 //! automaton, and next to none to build, which is what a run over a single report feels.
 
+use super::handle::{BITS, Bits, WIDE, WIDE_MASK, cut, handle, hash, head, lengths, pairs};
 use crate::text::Span;
-
-/// Numbers in a set of bits.
-const BITS: usize = 0x1_0000;
 
 /// Literals by their handles.
 pub(super) struct Literals {
@@ -24,74 +22,6 @@ pub(super) struct Literals {
     sorted: Vec<Literal>,
     /// Their words, one behind the other.
     words: String,
-}
-
-/// A set of numbers below 65,536.
-struct Bits(Box<[u64; BITS / 64]>);
-
-impl Bits {
-    fn new() -> Self {
-        Self(Box::new([0; BITS / 64]))
-    }
-
-    fn insert(&mut self, number: usize) {
-        if let Some(word) = self.0.get_mut(number / 64) {
-            *word |= 1 << (number % 64);
-        }
-    }
-
-    #[inline]
-    fn has(&self, number: usize) -> bool {
-        self.0
-            .get(number / 64)
-            .is_some_and(|word| word >> (number % 64) & 1 == 1)
-    }
-}
-
-/// A number below 65,536 for the bytes of one or two characters; few others share it.
-#[inline]
-fn hash(bytes: u64) -> usize {
-    usize::from((bytes.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as u16)
-}
-
-/// The lead bytes of two characters of three bytes each, which is most of a Chinese text.
-const WIDE_MASK: u64 = 0xF000_00F0;
-const WIDE: u64 = 0xE000_00E0;
-
-/// Bytes of the first character of a text that begins with `head`, and of the first two.
-#[inline]
-fn lengths(head: u64) -> (u32, u32) {
-    if head & WIDE_MASK == WIDE {
-        return (3, 6);
-    }
-    let first = length(head);
-    (first, first + length(head >> (8 * first)))
-}
-
-/// Bytes of the character that `head` begins with.
-fn length(head: u64) -> u32 {
-    match head & 0xFF {
-        0..0x80 => 1,
-        0x80..0xE0 => 2,
-        0xE0..0xF0 => 3,
-        _ => 4,
-    }
-}
-
-/// The first `length` bytes of `head`, at least one.
-#[inline]
-fn cut(head: u64, length: u32) -> u64 {
-    head & u64::MAX >> (64 - 8 * length)
-}
-
-/// The first eight bytes of `text`, and zeros where it has fewer.
-#[inline]
-fn head(text: &[u8]) -> u64 {
-    if let Some(bytes) = text.first_chunk() {
-        return u64::from_le_bytes(*bytes);
-    }
-    let bytes = text.iter().rev();
-    bytes.fold(0, |head, &byte| head << 8 | u64::from(byte))
 }
 
 struct Literal {
@@ -122,39 +52,6 @@ impl Literal {
     }
 }
 
-/// The handle of a literal of two characters or more: its bytes, and how many bytes stand in front of it. `shared` counts how many
-/// literals have the two characters with a hash.
-fn handle(words: &str, shared: &[u8]) -> (u64, u32) {
-    let mut best = (u8::MAX, (0, 0));
-    for pair in pairs(words) {
-        let count = shared.get(hash(pair.0)).copied().unwrap_or_default();
-        if count <= 1 {
-            return pair;
-        }
-        if count < best.0 || best.1 == (0, 0) {
-            best = (count, pair);
-        }
-    }
-    best.1
-}
-
-/// Every two characters that stand side by side, and how many bytes stand in front of them.
-fn pairs(words: &str) -> impl Iterator<Item = (u64, u32)> {
-    let mut rest = words.as_bytes();
-    let mut before = 0;
-    std::iter::from_fn(move || {
-        let bytes = head(rest);
-        let (one, two) = lengths(bytes);
-        if rest.len() < two as usize {
-            return None;
-        }
-        let pair = (cut(bytes, two), before);
-        rest = rest.get(one as usize..)?;
-        before += one;
-        Some(pair)
-    })
-}
-
 /// The literals with the same handle, or the one that is one character.
 #[derive(Clone, Copy, Default)]
 struct Group {
@@ -163,33 +60,6 @@ struct Group {
     /// Range of `sorted`.
     from: u32,
     to: u32,
-}
-
-/// Words to be found in short texts of their own.
-pub struct Lexicon(Literals);
-
-impl std::fmt::Debug for Lexicon {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Lexicon")
-            .field("words", &self.0.sorted.len())
-            .finish()
-    }
-}
-
-impl Lexicon {
-    /// Makes `words` ready to be found; empty ones and repetitions are dropped.
-    pub fn new(mut words: Vec<String>) -> Self {
-        words.retain(|word| !word.is_empty());
-        words.sort();
-        words.dedup();
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        Self(Literals::new(&words))
-    }
-
-    /// Where the words stand in `text`, overlapping ones included, in the order of their starts.
-    pub fn places(&self, text: &str) -> impl Iterator<Item = Span> {
-        self.0.find_all(text).into_iter().map(|hit| hit.span)
-    }
 }
 
 /// A literal in a text.
