@@ -15,7 +15,7 @@ pub(super) struct Literals {
     /// Which two characters are the handle of a longer one.
     handles: Bits,
     /// Places of `groups` by the hash of their handles; 0 for none. A power of two, at least twice as many as groups.
-    slots: Vec<u16>,
+    slots: Vec<u32>,
     /// The first is empty.
     groups: Vec<Group>,
     /// The literals, those of a group side by side.
@@ -118,7 +118,7 @@ impl Literals {
             });
             all.push_str(own);
         }
-        let mut slots = vec![0_u16; (2 * groups.len()).next_power_of_two()];
+        let mut slots = vec![0_u32; (2 * groups.len()).next_power_of_two()];
         for (index, group) in (0..).zip(&groups).skip(1) {
             let mut at = hash(group.bytes);
             loop {
@@ -151,7 +151,7 @@ impl Literals {
             let slot = self.slots.get(at & mask).copied().unwrap_or_default();
             let group = self
                 .groups
-                .get(usize::from(slot))
+                .get(slot as usize)
                 .copied()
                 .unwrap_or_default();
             if slot == 0 || group.bytes == bytes {
