@@ -45,6 +45,8 @@ pub struct Report<'e> {
     pub reading: Reading,
     /// What the rules found.
     pub checked: Checked,
+    /// What they found besides and a verdict only counts.
+    pub beyond: Vec<Finding>,
     /// What they found and a verdict took out.
     pub suppressed: Vec<Suppressed>,
 }
@@ -266,6 +268,7 @@ impl Engine {
         let found = std::mem::take(&mut checked.findings);
         let verdict = policy.judge(&case, found, &mut checked.omitted);
         checked.findings = verdict.findings;
+        report.beyond = verdict.beyond;
         report.suppressed = verdict.suppressed;
         Some(report)
     }
@@ -307,6 +310,7 @@ impl Engine {
             reading,
             checked,
             comments: Vec::new(),
+            beyond: Vec::new(),
             suppressed: Vec::new(),
         })
     }

@@ -1,6 +1,6 @@
 //! A program: the rules of one kind of document, compiled, with all their patterns in one search.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     KINDS,
@@ -8,17 +8,18 @@ use super::{
     demand::{Compile, Demand},
 };
 use crate::{
-    finding::{Finding, FindingBuilder, fingerprints},
+    finding::{Finding, FindingBuilder, Omitted, fingerprints},
     lang::rule_files,
     outline::Outline,
     parts::Reading,
     rules::{Hits, Messages, Patterns, Problem, Rule, Ruleset, Step, verdict_rules},
     source::Document,
-    text::{PairIndex, Span},
+    text::{PairIndex, Span, Union},
 };
 
-/// Findings of one rule in one document that are kept; what comes after is counted.
-const MOST: usize = 200;
+/// Findings of one rule in one document that are kept; what comes after is counted. The verdict sees all that is kept and decides
+/// what is listed; this bound only keeps a hostile text from filling the memory.
+const MOST: usize = 100_000;
 
 /// What rules are held against.
 #[derive(Clone, Copy, Debug)]
@@ -47,8 +48,8 @@ impl Subject<'_> {
 pub struct Checked {
     /// Findings, in text order.
     pub findings: Vec<Finding>,
-    /// Full ids of rules that found more than is kept, and how much more.
-    pub omitted: Vec<(Arc<str>, usize)>,
+    /// What rules found beyond what is kept.
+    pub omitted: Vec<Omitted>,
 }
 
 /// The rules of one kind of document, ready to run.
@@ -130,33 +131,34 @@ impl Program {
 
     fn check_those(&self, subject: &Subject<'_>, those: impl Fn(&Rule) -> bool) -> Checked {
         let mut checked = Checked::default();
-        let mut told: Vec<(&str, Span)> = Vec::new();
+        let mut told: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
         let mut yielding: Vec<(&str, Finding)> = Vec::new();
         for (rule, demand) in self.rules.iter().filter(|(rule, _)| those(rule)) {
             let mut reporter = Reporter {
                 rule,
                 findings: Vec::new(),
-                omitted: 0,
+                omitted: Vec::new(),
             };
             demand.check(subject, &mut reporter);
-            if reporter.omitted > 0 {
-                checked
-                    .omitted
-                    .push((Arc::clone(&rule.id), reporter.omitted));
-            }
+            checked.omitted.extend(reporter.omitted);
             let findings = reporter.findings.into_iter();
             if let Some(key) = demand.yields_to() {
                 yielding.extend(findings.map(|finding| (key, finding)));
             } else {
-                let key = rule.demand.key.as_str();
+                let spans = told.entry(rule.demand.key.as_str()).or_default();
                 checked
                     .findings
-                    .extend(findings.inspect(|finding| told.push((key, finding.span))));
+                    .extend(findings.inspect(|finding| spans.push(finding.span)));
             }
         }
+        let told: BTreeMap<&str, Union> = told
+            .into_iter()
+            .map(|(key, spans)| (key, Union::new(spans)))
+            .collect();
         yielding.retain(|(key, finding)| {
-            let again = |&(by, span): &(&str, Span)| by == *key && span.overlaps(finding.span);
-            !told.iter().any(again)
+            !told
+                .get(key)
+                .is_some_and(|union| union.overlaps(finding.span))
         });
         let yielding = yielding.into_iter().map(|(_, finding)| finding);
         checked.findings.extend(yielding);
@@ -257,7 +259,7 @@ fn unknown_placeholders(messages: &Messages, known: &[&str]) -> Vec<String> {
 pub(super) struct Reporter<'a> {
     rule: &'a Rule,
     findings: Vec<Finding>,
-    omitted: usize,
+    omitted: Vec<Omitted>,
 }
 
 impl Reporter<'_> {
@@ -282,10 +284,11 @@ impl Reporter<'_> {
         let Some(finding) = finding else {
             return;
         };
+        let finding = finding.done();
         if self.findings.len() < MOST {
-            self.findings.push(finding.done());
+            self.findings.push(finding);
         } else {
-            self.omitted += 1;
+            Omitted::count(&mut self.omitted, &finding.rule, finding.severity);
         }
     }
 }

@@ -116,7 +116,7 @@ fn one(
     let known = known.filter(|suppressed| suppressed.by == Suppression::Baselined);
     let known = known.map(|suppressed| &suppressed.finding);
     // What is said of ignores and of the baseline itself is to be mended, not accepted.
-    let new = report.checked.findings.iter();
+    let new = report.checked.findings.iter().chain(&report.beyond);
     let new = new.filter(|finding| act == Act::Write && !finding.rule.starts_with("guiju/"));
     let accepted: Vec<&Finding> = known.chain(new).collect();
     baseline.accept(name, &report.document.text, accepted.into_iter());

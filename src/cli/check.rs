@@ -239,7 +239,7 @@ impl Run<'_> {
             ..report.view()
         };
         let mut counts = Counts::default();
-        counts.document(view.findings, view.suppressed);
+        counts.document(view.findings, view.omitted, view.suppressed);
         Ok(Piece {
             text: self.render.document(&view),
             kept: self.render.keep(&view),

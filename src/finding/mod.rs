@@ -69,6 +69,32 @@ impl Confidence {
     }
 }
 
+/// Findings that are only counted: there are too many of their rule to list them all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Omitted {
+    /// Full id of the rule.
+    pub rule: Arc<str>,
+    /// How bad they are.
+    pub severity: Severity,
+    /// How many there are.
+    pub more: usize,
+}
+
+impl Omitted {
+    /// Counts one more finding among `all`.
+    pub fn count(all: &mut Vec<Self>, rule: &Arc<str>, severity: Severity) {
+        let alike = |other: &&mut Self| other.rule == *rule && other.severity == severity;
+        match all.iter_mut().find(alike) {
+            Some(other) => other.more += 1,
+            None => all.push(Self {
+                rule: Arc::clone(rule),
+                severity,
+                more: 1,
+            }),
+        }
+    }
+}
+
 /// A fact that a message may name by a placeholder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fact {

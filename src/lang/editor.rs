@@ -56,3 +56,19 @@ pub fn after(heading: &str) -> Text {
 pub fn under(heading: &str) -> Text {
     both!("“{heading}”之下", "under “{heading}”")
 }
+
+/// Messages cannot be read any more.
+pub fn garbled(error: &str) -> Text {
+    both!(
+        "编辑器发来的消息读不懂，服务到此为止：{error}",
+        "the editor's messages cannot be read; the server ends: {error}"
+    )
+}
+
+/// A setting of the client that is not of the kind it must be.
+pub fn wrong_setting(key: &str) -> Text {
+    both!(
+        "编辑器设置 guiju.{key} 的值类型不对，没有采用",
+        "the editor's setting guiju.{key} is of the wrong type and was not used"
+    )
+}

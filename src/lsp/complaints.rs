@@ -1,4 +1,4 @@
-//! Configuration and rule files that cannot be used: told once in words, and in place in the files.
+//! Settings, configuration and rule files that cannot be used: told once in words, and in place in the files.
 
 use std::path::Path;
 
@@ -9,16 +9,20 @@ use super::{
 };
 use crate::{
     config::ConfigError,
-    lang::{Lang, command as words},
+    lang::{Lang, command as words, editor},
     report::input_error,
     rules::{Problem, RuleFileError},
     text::LineIndex,
 };
 
 impl Session {
-    /// Tells what is wrong with configuration and rule files, if something new is.
+    /// Tells what is wrong with settings, configuration and rule files, if something new is.
     pub(super) fn complain(&mut self) -> Result<(), Gone> {
         let lang = self.lang();
+        for key in std::mem::take(&mut self.settings.wrong) {
+            let words = lang.of(&editor::wrong_setting(key)).to_owned();
+            self.client.show(MessageType::WARNING, words)?;
+        }
         for complaint in self.desk.complaints() {
             let words = match &complaint {
                 ConfigError::Files(files) => {

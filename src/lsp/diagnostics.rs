@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::{page::Page, positions::Places};
 use crate::{
-    finding::{Finding, Severity},
+    finding::{Finding, Omitted, Severity},
     report::{omitted, say},
 };
 
@@ -23,10 +23,16 @@ pub(super) fn diagnostics(page: &Page<'_>) -> Vec<Diagnostic> {
     let mut all: Vec<Diagnostic> = found
         .filter_map(|finding| one(page, finding, &mut places))
         .collect();
-    all.extend(checked.omitted.iter().map(|(rule, more)| Diagnostic {
-        message: omitted(*more, page.manner.lang),
-        ..about(page, rule, Range::default(), Severity::Note)
-    }));
+    all.extend(checked.omitted.iter().map(
+        |Omitted {
+             rule,
+             severity,
+             more,
+         }| Diagnostic {
+            message: omitted(*more, page.manner.lang),
+            ..about(page, rule, Range::default(), *severity)
+        },
+    ));
     all
 }
 

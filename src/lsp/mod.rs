@@ -27,6 +27,8 @@ mod sweep;
 mod symbols;
 mod uri;
 
+use std::io::{self, ErrorKind, Write as _};
+
 use lsp_server::{Connection, Response};
 use serde_json::json;
 
@@ -38,17 +40,33 @@ use self::{
 
 pub use self::settings::Options;
 
+use crate::lang::{Lang, editor as words};
+
+/// Characters of what was wrong with a message that are told: it quotes the whole message.
+const TOLD: usize = 120;
+
 /// Serves one client on standard input and output until it leaves. The exit code: 0 when it said so in order (`shutdown`, then
 /// `exit`), else 1.
 pub fn serve(options: Options) -> u8 {
+    let lang = options.lang.unwrap_or_default();
     let (connection, threads) = Connection::stdio();
     match attend(connection, options) {
         Ok(in_order) => {
             // What was sent is still being written.
-            let _ = threads.join();
+            if let Err(error) = threads.join() {
+                complain(&error, lang);
+            }
             u8::from(!in_order)
         }
         Err(Gone) => 1,
+    }
+}
+
+/// Tells whoever keeps the server's log why it ended, unless the client is merely gone.
+fn complain(error: &io::Error, lang: Lang) {
+    if error.kind() != ErrorKind::BrokenPipe {
+        let error: String = error.to_string().chars().take(TOLD).collect();
+        let _ = writeln!(io::stderr(), "{}", lang.of(&words::garbled(&error)));
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) enum Encoding {
 }
 
 impl Encoding {
-    /// The one to use with a client that offers these: bytes cost nothing here, so they come first.
+    /// The one to use with a client that offers these, the one it likes best first.
     pub(super) fn negotiate<'a>(offered: impl IntoIterator<Item = &'a str>) -> Self {
         let known = |name: &str| match name {
             "utf-8" => Some(Self::Utf8),
@@ -25,12 +25,7 @@ impl Encoding {
             "utf-32" => Some(Self::Utf32),
             _ => None,
         };
-        let offered: Vec<Self> = offered.into_iter().filter_map(known).collect();
-        if offered.contains(&Self::Utf8) {
-            Self::Utf8
-        } else {
-            offered.first().copied().unwrap_or_default()
-        }
+        offered.into_iter().find_map(known).unwrap_or_default()
     }
 
     /// Its name in the protocol.

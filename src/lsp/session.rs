@@ -194,10 +194,21 @@ impl Session {
             diagnostics: diagnostics(page),
             version: page.version,
         });
-        if let Some(held) = self.held.get_mut(uri) {
-            held.stale = false;
+        let Some(held) = self.held.get_mut(uri) else {
+            return Ok(());
+        };
+        held.stale = false;
+        match found {
+            Some(params) => self.client.publish(&params),
+            // A broken configuration that is open itself keeps its own mistakes.
+            None if self.pointed_at.contains(&held.uri) => Ok(()),
+            // It could not be checked, and what was found in an earlier text no longer stands where it was.
+            None => {
+                let (uri, version) = (held.uri.clone(), Some(held.open.version));
+                let nothing = PublishDiagnosticsParams::new(uri, Vec::new(), version);
+                self.client.publish(&nothing)
+            }
         }
-        found.map_or(Ok(()), |params| self.client.publish(&params))
     }
 
     /// Takes new settings, and reads everything anew.

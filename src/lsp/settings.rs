@@ -1,7 +1,7 @@
 //! What the user wants of the server: arguments of the command line, overlaid by what the client sends.
 
-use serde::Deserialize;
-use serde_json::Value;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
 
 use crate::{config::Given, report::Lang};
 
@@ -15,24 +15,30 @@ pub struct Options {
 }
 
 /// What a client may set, in `initializationOptions` or under `guiju` in its configuration. Keys of a client's own are left alone.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Settings {
     lang: Option<String>,
     rules: Option<Vec<String>>,
     ruleset: Option<String>,
     workspace: Option<bool>,
     rule_pages: Option<String>,
+    /// Keys whose value is of the wrong type, and of which the user has not been told yet.
+    pub(super) wrong: Vec<&'static str>,
 }
 
 impl Settings {
     /// From what a client sent, with or without the key `guiju` around it. `None` when it sent nothing that could be settings.
     pub(super) fn read(value: &Value) -> Option<Self> {
-        let inner = value.get("guiju").unwrap_or(value);
-        inner
-            .is_object()
-            .then(|| Self::deserialize(inner).ok())
-            .flatten()
+        let inner = value.get("guiju").unwrap_or(value).as_object()?;
+        let mut wrong = Vec::new();
+        Some(Self {
+            lang: one(inner, "lang", &mut wrong),
+            rules: one(inner, "rules", &mut wrong),
+            ruleset: one(inner, "ruleset", &mut wrong),
+            workspace: one(inner, "workspace", &mut wrong),
+            rule_pages: one(inner, "rulePages", &mut wrong),
+            wrong,
+        })
     }
 
     /// These settings, and where they say nothing, what was said before.
@@ -43,6 +49,7 @@ impl Settings {
             ruleset: self.ruleset.or(before.ruleset),
             workspace: self.workspace.or(before.workspace),
             rule_pages: self.rule_pages.or(before.rule_pages),
+            wrong: self.wrong,
         }
     }
 
@@ -75,4 +82,18 @@ impl Settings {
     pub(super) fn rule_pages(&self) -> Option<&str> {
         self.rule_pages.as_deref().filter(|base| !base.is_empty())
     }
+}
+
+/// One setting; one that cannot be read counts as not said, and its key goes to `wrong`.
+fn one<T: DeserializeOwned>(
+    said: &Map<String, Value>,
+    key: &'static str,
+    wrong: &mut Vec<&'static str>,
+) -> Option<T> {
+    let value = said.get(key).filter(|value| !value.is_null())?;
+    let read = T::deserialize(value).ok();
+    if read.is_none() {
+        wrong.push(key);
+    }
+    read
 }

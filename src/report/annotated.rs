@@ -13,7 +13,7 @@ use super::{
     short::omitted,
 };
 use crate::{
-    finding::Severity,
+    finding::{Omitted, Severity},
     text::{Cursor, LineIndex, Span, cell_width},
     verdict::Counts,
 };
@@ -64,7 +64,7 @@ impl Render for Annotated {
         let more = view
             .omitted
             .iter()
-            .map(|(rule, more)| format!("{rule}: {}\n", omitted(*more, self.lang)));
+            .map(|Omitted { rule, more, .. }| format!("{rule}: {}\n", omitted(*more, self.lang)));
         let out = out + &more.collect::<String>();
         if self.color {
             out

@@ -8,7 +8,11 @@ use super::{
     row::{Row, counted},
     short::omitted,
 };
-use crate::{finding::Severity, source::SourceError, verdict::Counts};
+use crate::{
+    finding::{Omitted, Severity},
+    source::SourceError,
+    verdict::Counts,
+};
 
 /// The format. Columns count characters from 1, `endColumn` is the one after the last. GitHub takes columns only where a finding
 /// begins and ends in one line.
@@ -30,11 +34,7 @@ impl Render for Github {
                 end,
                 ..
             } = row;
-            let command = match finding.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-                Severity::Note => "notice",
-            };
+            let command = command(finding.severity);
             let place = if start.line == end.line {
                 let (from, to) = (start.character + 1, end.character + 1);
                 let line = start.line + 1;
@@ -55,11 +55,17 @@ impl Render for Github {
                 data(&message)
             );
         }
-        for (rule, more) in view.omitted {
+        for Omitted {
+            rule,
+            severity,
+            more,
+        } in view.omitted
+        {
+            let command = command(*severity);
             let message = data(&omitted(*more, self.lang));
             let _ = writeln!(
                 out,
-                "::notice file={file},line=1,title={}::{message}",
+                "::{command} file={file},line=1,title={}::{message}",
                 property(rule)
             );
         }
@@ -88,4 +94,13 @@ fn data(text: &str) -> String {
 /// The value of a property: it ends at a comma, the list at a colon.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+/// The command that says something of this severity.
+fn command(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "notice",
+    }
 }

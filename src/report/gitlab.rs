@@ -10,7 +10,7 @@ use super::{
     to_json,
 };
 use crate::{
-    finding::{Severity, digest},
+    finding::{Omitted, Severity, digest},
     source::SourceError,
     text::Position,
     verdict::Counts,
@@ -135,10 +135,20 @@ impl Render for Gitlab {
                 ..Issue::new(&finding.rule, name, &finding.fingerprint, said.message)
             })
         });
-        let omitted = view.omitted.iter().map(|(rule, more)| {
-            let said = omitted(*more, self.lang);
-            to_json(&Issue::new(rule, name, "omitted", said))
-        });
+        let omitted = view.omitted.iter().map(
+            |Omitted {
+                 rule,
+                 severity: how,
+                 more,
+             }| {
+                let said = omitted(*more, self.lang);
+                let print = format!("omitted {}", how.name());
+                to_json(&Issue {
+                    severity: severity(*how),
+                    ..Issue::new(rule, name, &print, said)
+                })
+            },
+        );
         found.chain(omitted).collect::<Vec<_>>().join(",\n")
     }
 

@@ -1,11 +1,7 @@
 //! A document at a glance: its kind and year, a sign for each part, how much was found.
 
 use super::{Lang, View, Words};
-use crate::{
-    finding::{Finding, Severity},
-    parts::Evidence,
-    verdict::Counts,
-};
+use crate::{finding::Severity, parts::Evidence, verdict::Counts};
 
 /// The part has a heading.
 pub(super) const PRESENT: &str = "✔";
@@ -36,14 +32,23 @@ pub(super) fn kind(view: &View<'_>, lang: Lang) -> String {
     format!("{}{year}", lang.of(&ruleset.title))
 }
 
-/// How many findings of each severity, worst first.
-pub(super) fn tally(findings: &[Finding], lang: Lang) -> String {
+/// How many findings of each severity, worst first, those that are not listed among them.
+pub(super) fn tally(view: &View<'_>, lang: Lang) -> String {
     let words = Words::of(lang);
-    let counted = Severity::ALL.into_iter().rev().filter_map(|severity| {
-        let of_it = findings
-            .iter()
-            .filter(|finding| finding.severity == severity);
-        let count = of_it.count();
+    let mut counts = Counts::default();
+    counts.document(view.findings, view.omitted, view.suppressed);
+    let Counts {
+        error,
+        warning,
+        note,
+        ..
+    } = counts;
+    let severities = [
+        (Severity::Error, error),
+        (Severity::Warning, warning),
+        (Severity::Note, note),
+    ];
+    let counted = severities.into_iter().filter_map(|(severity, count)| {
         (count > 0).then(|| format!("{} {count}", words.severity(severity)))
     });
     let counted = counted.collect::<Vec<_>>().join(lang.pick("，", ", "));

@@ -12,6 +12,7 @@ use super::{
     to_json,
 };
 use crate::{
+    finding::Omitted,
     source::SourceError,
     text::{Cursor, Position, Span},
     verdict::Counts,
@@ -234,14 +235,19 @@ impl Json {
                 place: places.row(year.span),
             }),
             parts,
-            omitted: view
-                .omitted
-                .iter()
-                .map(|(rule, more)| (rule.to_string(), *more))
-                .collect(),
+            omitted: omitted(view),
             error: None,
         }
     }
+}
+
+/// How much is only counted, by rule.
+fn omitted(view: &View<'_>) -> BTreeMap<String, usize> {
+    let mut rules = BTreeMap::new();
+    for Omitted { rule, more, .. } in view.omitted {
+        *rules.entry(rule.to_string()).or_default() += more;
+    }
+    rules
 }
 
 fn finding(row: Row<'_>, places: &mut Places<'_>) -> FindingRow {

@@ -9,6 +9,7 @@ use super::{
     short::omitted,
 };
 use crate::{
+    finding::Omitted,
     source::SourceError,
     verdict::{Counts, FailOn, Suppression},
 };
@@ -59,7 +60,7 @@ impl Render for Junit {
         let omitted = view
             .omitted
             .iter()
-            .map(|(rule, more)| format!("{rule}: {}\n", omitted(*more, self.lang)));
+            .map(|Omitted { rule, more, .. }| format!("{rule}: {}\n", omitted(*more, self.lang)));
         let omitted: String = omitted.collect();
         if !omitted.is_empty() {
             let omitted = escaped(&omitted);

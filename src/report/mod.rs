@@ -25,8 +25,6 @@ mod sarif;
 mod short;
 mod why;
 
-use std::sync::Arc;
-
 #[cfg(feature = "cli")]
 pub use annotated::Annotated;
 pub use explain::{explain, explain_markdown, index, list, page};
@@ -48,7 +46,7 @@ pub use why::why;
 pub use crate::lang::{Lang, Words};
 use crate::{
     check::Program,
-    finding::Finding,
+    finding::{Finding, Omitted},
     outline::Outline,
     parts::Reading,
     source::{Document, SourceError},
@@ -70,8 +68,8 @@ pub struct View<'a> {
     pub findings: &'a [Finding],
     /// Findings that do not count, in text order.
     pub suppressed: &'a [Suppressed],
-    /// Rules that found more than is shown, and how much more.
-    pub omitted: &'a [(Arc<str>, usize)],
+    /// Findings that count and are too many to be listed.
+    pub omitted: &'a [Omitted],
     /// From which severity on a finding makes the run fail.
     pub fail_on: FailOn,
 }

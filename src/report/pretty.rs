@@ -15,7 +15,7 @@ use super::{
     short::omitted,
 };
 use crate::{
-    finding::{Finding, Severity},
+    finding::{Finding, Omitted, Severity},
     lang::rule_files::how_many,
     rules::RuleFileError,
     text::{Cursor, Span, window},
@@ -49,7 +49,7 @@ impl Render for Pretty {
             out.push_str(&drawn(&handler, &drawing, self.lang));
             out.push('\n');
         }
-        for (rule, more) in view.omitted {
+        for Omitted { rule, more, .. } in view.omitted {
             let _ = writeln!(out, "  {rule}：{}\n", omitted(*more, self.lang));
         }
         out + &self.glance(view)
@@ -97,7 +97,7 @@ impl Pretty {
             });
             let _ = writeln!(out, "  {}", parts.collect::<Vec<_>>().join("  "));
         }
-        let _ = writeln!(out, "  {}", tally(view.findings, self.lang));
+        let _ = writeln!(out, "  {}", tally(view, self.lang));
         out
     }
 

@@ -10,7 +10,7 @@ use super::{
     to_json,
 };
 use crate::{
-    finding::{Fix, Severity},
+    finding::{Fix, Omitted, Severity},
     source::{Charset, Document, SourceError},
     text::{Cursor, Position, Span},
     verdict::Counts,
@@ -110,18 +110,24 @@ impl Render for Rdjson {
                     .collect(),
             })
         });
-        let omitted = view.omitted.iter().map(|(rule, more)| {
-            to_json(&Diagnostic {
-                message: omitted(*more, self.lang),
-                location: Location {
-                    path: path.clone(),
-                    range: None,
-                },
-                severity: severity(Severity::Note),
-                code: Code { value: rule },
-                suggestions: Vec::new(),
-            })
-        });
+        let omitted = view.omitted.iter().map(
+            |Omitted {
+                 rule,
+                 severity: how,
+                 more,
+             }| {
+                to_json(&Diagnostic {
+                    message: omitted(*more, self.lang),
+                    location: Location {
+                        path: path.clone(),
+                        range: None,
+                    },
+                    severity: severity(*how),
+                    code: Code { value: rule },
+                    suggestions: Vec::new(),
+                })
+            },
+        );
         found.chain(omitted).collect::<Vec<_>>().join(",\n")
     }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Kept, Lang, Render, View, message::say};
-use crate::{text::Cursor, verdict::Counts};
+use crate::{finding::Omitted, text::Cursor, verdict::Counts};
 
 /// The format. Lines and columns are 1-based; columns count characters. Severities are the machine names.
 #[derive(Clone, Copy, Debug)]
@@ -28,11 +28,17 @@ impl Render for Short {
                 view.document.name, finding.rule
             );
         }
-        for (rule, more) in view.omitted {
+        for Omitted {
+            rule,
+            severity,
+            more,
+        } in view.omitted
+        {
             let _ = writeln!(
                 out,
-                "{}:1:1: note: {} [{rule}]",
+                "{}:1:1: {}: {} [{rule}]",
                 view.document.name,
+                severity.name(),
                 omitted(*more, self.lang)
             );
         }

@@ -193,14 +193,15 @@ impl Teller<'_> {
                 .count()
         };
         let (ignored, baselined) = (by(Suppression::Ignored), by(Suppression::Baselined));
-        let taken_out = found
-            .len()
-            .saturating_sub(listed.len() + ignored + baselined);
+        let counted = self.view.omitted.iter();
+        let counted = counted.filter(|omitted| omitted.rule == self.rule.id);
+        let counting = listed.len() + counted.map(|omitted| omitted.more).sum::<usize>();
+        let taken_out = found.len().saturating_sub(counting + ignored + baselined);
         let mut lines = Vec::new();
         if found.is_empty() {
             lines.push(self.say(&self.why_nothing()));
         } else if !listed.is_empty() {
-            lines.push(self.say(&words::found(listed.len())));
+            lines.push(self.say(&words::found(counting)));
         }
         for finding in listed.iter().take(PLACES) {
             let message = say(self.view.program, finding, self.lang).message;
@@ -213,7 +214,7 @@ impl Teller<'_> {
         }
         let more = [
             (
-                listed.len().saturating_sub(PLACES),
+                counting.saturating_sub(PLACES),
                 words::more as fn(usize) -> Text,
             ),
             (ignored, words::ignored),

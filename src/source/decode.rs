@@ -12,10 +12,14 @@ pub enum Charset {
     Utf8,
     /// UTF-8 with byte order mark: spans are bytes of the file less 3.
     Utf8Bom,
-    /// UTF-16, little endian.
+    /// UTF-16, little endian, without byte order mark.
     Utf16Le,
-    /// UTF-16, big endian.
+    /// UTF-16, little endian, with byte order mark.
+    Utf16LeBom,
+    /// UTF-16, big endian, without byte order mark.
     Utf16Be,
+    /// UTF-16, big endian, with byte order mark.
+    Utf16BeBom,
     /// GB18030, and with it GBK and GB 2312.
     Gb18030,
 }
@@ -25,8 +29,8 @@ impl Charset {
     pub fn name(self) -> &'static str {
         match self {
             Self::Utf8 | Self::Utf8Bom => "UTF-8",
-            Self::Utf16Le => "UTF-16LE",
-            Self::Utf16Be => "UTF-16BE",
+            Self::Utf16Le | Self::Utf16LeBom => "UTF-16LE",
+            Self::Utf16Be | Self::Utf16BeBom => "UTF-16BE",
             Self::Gb18030 => "GB18030",
         }
     }
@@ -51,8 +55,8 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Charset), SourceError> {
     let (text, charset) = match Encoding::for_bom(bytes) {
         Some((encoding, length)) => {
             let charset = match encoding {
-                e if e == UTF_16LE => Charset::Utf16Le,
-                e if e == UTF_16BE => Charset::Utf16Be,
+                e if e == UTF_16LE => Charset::Utf16LeBom,
+                e if e == UTF_16BE => Charset::Utf16BeBom,
                 _ => Charset::Utf8Bom,
             };
             (
@@ -85,19 +89,16 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Charset), SourceError> {
     Ok((text, charset))
 }
 
-/// The bytes of `text` in `charset`, all of which hold every character.
+/// The bytes of `text` in `charset`, all of which hold every character; with a byte order mark where there was one.
 pub(super) fn encode(text: &str, charset: Charset) -> Vec<u8> {
+    let units = |mark: &'static str| mark.encode_utf16().chain(text.encode_utf16());
     match charset {
         Charset::Utf8 => text.as_bytes().to_vec(),
         Charset::Utf8Bom => [&b"\xEF\xBB\xBF"[..], text.as_bytes()].concat(),
-        Charset::Utf16Le | Charset::Utf16Be => {
-            let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
-            let bytes = |unit: u16| match charset {
-                Charset::Utf16Le => unit.to_le_bytes(),
-                _ => unit.to_be_bytes(),
-            };
-            units.flat_map(bytes).collect()
-        }
+        Charset::Utf16Le => units("").flat_map(u16::to_le_bytes).collect(),
+        Charset::Utf16LeBom => units("\u{FEFF}").flat_map(u16::to_le_bytes).collect(),
+        Charset::Utf16Be => units("").flat_map(u16::to_be_bytes).collect(),
+        Charset::Utf16BeBom => units("\u{FEFF}").flat_map(u16::to_be_bytes).collect(),
         Charset::Gb18030 => GB18030.encode(text).0.into_owned(),
     }
 }
@@ -170,7 +171,7 @@ fn plausible(text: &str) -> bool {
 }
 
 fn is_chinese(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}'
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}' | '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}'
         | '\u{2010}'..='\u{2027}' | '\u{3400}'..='\u{4DBF}' | '\u{2460}'..='\u{24FF}' | '\u{3220}'..='\u{3243}' | '·' | '\u{A0}')
 }
 

@@ -106,7 +106,7 @@ impl Document {
         }
     }
 
-    /// The text as bytes in the character set it came in. UTF-16 gets a byte order mark.
+    /// The text as bytes in the character set it came in, with a byte order mark if it had one.
     pub fn encode(&self) -> Vec<u8> {
         decode::encode(&self.text, self.charset)
     }

@@ -11,6 +11,7 @@ mod paragraph;
 mod position;
 mod sentence;
 mod span;
+mod union;
 mod width;
 mod year;
 
@@ -25,5 +26,6 @@ pub use sentence::{
     with_sentence_before,
 };
 pub use span::Span;
+pub use union::Union;
 pub use width::{cell_width, window};
 pub use year::{YearMention, YearRole, years};

@@ -107,10 +107,11 @@ pub(super) fn directives(case: &Case<'_>, notices: &mut Notices<'_>) -> Vec<Dire
             continue;
         }
         let whole = word == "guiju-ignore-file";
-        let scope = if whole {
-            Span::new(0, text.len())
-        } else {
-            lines.of(comment)
+        let scope = match word {
+            "guiju-ignore-file" => Span::new(0, text.len()),
+            "guiju-ignore" => lines.of(comment),
+            // Known when it ends.
+            _ => comment,
         };
         let directive = Directive {
             comment,
@@ -172,11 +173,17 @@ struct Lines<'a> {
     case: &'a Case<'a>,
     /// The text without its comments.
     words: Option<crate::source::Document>,
+    /// From which line on words were looked for last, and where they are: comments stand in heaps.
+    last: Option<(usize, Option<(usize, Span)>)>,
 }
 
 impl<'a> Lines<'a> {
     fn new(case: &'a Case<'a>) -> Self {
-        Self { case, words: None }
+        Self {
+            case,
+            words: None,
+            last: None,
+        }
     }
 
     fn of(&mut self, comment: Span) -> Span {
@@ -185,11 +192,19 @@ impl<'a> Lines<'a> {
             .words
             .get_or_insert_with(|| document.without(self.case.comments));
         let index = &words.lines;
-        let line = |number: usize| index.line(&words.text, number).map(|line| line.span);
-        let has_words = |span: &Span| !span.of(&words.text).trim().is_empty();
-        let (first, last) = (index.line_of(comment.start()), index.line_of(comment.end()));
-        let own = [first, last].into_iter().filter_map(line).find(has_words);
-        let next = || (last + 1..index.count()).filter_map(line).find(has_words);
-        own.or_else(next).unwrap_or(comment)
+        let from = index.line_of(comment.start());
+        let known = self.last.filter(|&(before, found)| {
+            before <= from && found.is_none_or(|(line, _)| from <= line)
+        });
+        // Marks such as > and - stand in lines without words.
+        let has_words = |span: &Span| span.of(&words.text).chars().any(char::is_alphanumeric);
+        let with_words = |number: usize| {
+            let line = index.line(&words.text, number)?;
+            has_words(&line.span).then_some((number, line.span))
+        };
+        let (from, found) =
+            known.unwrap_or_else(|| (from, (from..index.count()).find_map(with_words)));
+        self.last = Some((from, found));
+        found.map_or(comment, |(_, line)| line)
     }
 }

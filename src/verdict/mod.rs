@@ -14,7 +14,7 @@ pub use baseline::{Baseline, Entry};
 pub use ignore::Ignore;
 pub use policy::{Case, Policy, Verdict};
 
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Omitted, Severity};
 
 /// What the user wants of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,8 +91,13 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Counts one checked document.
-    pub fn document(&mut self, findings: &[Finding], suppressed: &[Suppressed]) {
+    /// Counts one checked document, what is listed of it and what is not.
+    pub fn document(
+        &mut self,
+        findings: &[Finding],
+        omitted: &[Omitted],
+        suppressed: &[Suppressed],
+    ) {
         self.documents += 1;
         for suppressed in suppressed {
             match suppressed.by {
@@ -100,11 +105,15 @@ impl Counts {
                 Suppression::Baselined => self.baselined += 1,
             }
         }
-        for finding in findings {
-            match finding.severity {
-                Severity::Error => self.error += 1,
-                Severity::Warning => self.warning += 1,
-                Severity::Note => self.note += 1,
+        let listed = findings.iter().map(|finding| (finding.severity, 1));
+        let counted = omitted
+            .iter()
+            .map(|omitted| (omitted.severity, omitted.more));
+        for (severity, count) in listed.chain(counted) {
+            match severity {
+                Severity::Error => self.error += count,
+                Severity::Warning => self.warning += count,
+                Severity::Note => self.note += count,
             }
         }
     }

@@ -6,7 +6,15 @@ use super::{
     Setting, Suppressed, Suppression, baseline::Entry, directive::directives, ignore::Ignore,
     notice::Notices,
 };
-use crate::{finding::Finding, outline::Outline, source::Document, text::Span};
+use crate::{
+    finding::{Finding, Omitted, Severity},
+    outline::Outline,
+    source::Document,
+    text::Span,
+};
+
+/// Findings of one rule in one document that are listed; what comes after is counted.
+const LISTED: usize = 200;
 
 /// What the user wants for one document.
 #[derive(Clone, Debug, Default)]
@@ -39,19 +47,21 @@ pub struct Case<'a> {
 pub struct Verdict {
     /// Those that count, at the severities the user wants, in text order.
     pub findings: Vec<Finding>,
-    /// Those that do not, in text order.
+    /// Those that count too and are too many of their rule to be listed, in text order.
+    pub beyond: Vec<Finding>,
+    /// Those that do not count, in text order.
     pub suppressed: Vec<Suppressed>,
 }
 
 impl Policy {
     /// Parts the findings of a document: what rules that are off have found is dropped, counted (`omitted`) or listed; what is
     /// ignored or in the baseline is kept apart; the rest gets the severity asked for. Ignores that ignore nothing and stale
-    /// entries of the baseline are findings too.
+    /// entries of the baseline are findings too. Only then is what is too much counted instead of listed, in `omitted`.
     pub fn judge(
         &self,
         case: &Case<'_>,
         found: Vec<Finding>,
-        omitted: &mut Vec<(Arc<str>, usize)>,
+        omitted: &mut Vec<Omitted>,
     ) -> Verdict {
         let mut notices = Notices::new(case);
         let mut directives = directives(case, &mut notices);
@@ -83,11 +93,11 @@ impl Policy {
                 None => verdict.findings.push(finding),
             }
         }
-        omitted.retain(|(rule, _)| {
+        omitted.retain_mut(|omitted| {
             let ignored = directives
                 .iter_mut()
-                .any(|directive| directive.covers_all(rule));
-            self.rules.get(&**rule) != Some(&Setting::Off) && !ignored
+                .any(|directive| directive.covers_all(&omitted.rule));
+            self.sets(&omitted.rule, &mut omitted.severity) && !ignored
         });
         for directive in &directives {
             notices.unused(directive);
@@ -110,18 +120,40 @@ impl Policy {
                 .findings
                 .sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
         }
+        if verdict.findings.len() > LISTED {
+            verdict.cut(omitted);
+        }
         verdict
     }
 
     /// Gives the finding the severity asked for; false when its rule is off.
     fn keeps(&self, finding: &mut Finding) -> bool {
-        match self.rules.get(&*finding.rule) {
-            Some(Setting::Off) => false,
-            Some(Setting::Severity(severity)) => {
-                finding.severity = *severity;
-                true
-            }
-            None => true,
+        self.sets(&finding.rule, &mut finding.severity)
+    }
+
+    /// Sets the severity of what a rule found; false when it is off.
+    fn sets(&self, rule: &str, severity: &mut Severity) -> bool {
+        match self.rules.get(rule) {
+            Some(Setting::Off) => return false,
+            Some(Setting::Severity(asked)) => *severity = *asked,
+            None => {}
+        }
+        true
+    }
+}
+
+impl Verdict {
+    /// Parts what is listed from what is counted.
+    fn cut(&mut self, omitted: &mut Vec<Omitted>) {
+        let mut listed: BTreeMap<Arc<str>, usize> = BTreeMap::new();
+        let all = std::mem::take(&mut self.findings).into_iter();
+        (self.findings, self.beyond) = all.partition(|finding| {
+            let listed = listed.entry(Arc::clone(&finding.rule)).or_default();
+            *listed += 1;
+            *listed <= LISTED
+        });
+        for finding in &self.beyond {
+            Omitted::count(omitted, &finding.rule, finding.severity);
         }
     }
 }

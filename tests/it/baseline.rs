@@ -189,3 +189,32 @@ fn a_damaged_baseline_is_an_error_and_is_kept() {
         assert_eq!(cli.read("guiju-baseline.json"), damaged);
     }
 }
+
+#[test]
+fn what_is_new_is_seen_behind_hundreds_that_are_accepted() {
+    let many = "XX完成。\n".repeat(250);
+    let cli = Cli::new()
+        .file("guiju.yaml", "")
+        .file("文.txt", format!("公文\n{many}"));
+    let said = cli.step("check 文.txt").stdout;
+    assert!(
+        said.contains("还有 50 处") && said.contains("错误 250"),
+        "{said}"
+    );
+    let written = cli.step("baseline write").stdout;
+    assert!(written.contains("250 个问题"), "{written}");
+    assert_eq!(cli.step("check 文.txt --format short").stdout, "");
+    for text in [
+        format!("公文\n{many}TODO新的。\n"),
+        format!("公文\nTODO新的。\n{many}"),
+    ] {
+        let cli = Cli::new()
+            .file("guiju.yaml", "")
+            .file("guiju-baseline.json", cli.read("guiju-baseline.json"))
+            .file("文.txt", text);
+        let outcome = cli.step("check 文.txt --format short");
+        let said = &outcome.stdout;
+        assert_eq!((outcome.code, said.lines().count()), (1, 1), "{said}");
+        assert!(said.contains("“TODO”"), "{said}");
+    }
+}

@@ -101,3 +101,12 @@ fn big5_is_not_taken_for_gbk() {
         outcome.stderr
     );
 }
+
+#[test]
+fn a_short_text_in_gb18030_may_have_several_rare_characters() {
+    let text = "一、𠮷家村、𠮷祥镇、𠮷庆村、𠮷安村开展普法。\n";
+    let bytes = GB18030.encode(text).0.into_owned();
+    let outcome = Cli::new().file("文.txt", bytes).run("outline 文.txt");
+    assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+    assert!(outcome.stdout.contains("𠮷安村"), "{}", outcome.stdout);
+}

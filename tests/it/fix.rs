@@ -42,15 +42,19 @@ fn the_character_set_and_line_ends_stay() {
     let crlf = |text: &str| text.replace('\n', "\r\n");
     let with_mark = |text: &str| [b"\xEF\xBB\xBF", text.as_bytes()].concat();
     let gb = |text: &str| GB18030.encode(text).0.into_owned();
-    let utf16 = |text: &str| -> Vec<u8> {
-        let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
-        units.flat_map(u16::to_le_bytes).collect()
+    let utf16 = |mark: &str, text: &str, bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        let text = format!("{mark}{text}");
+        text.encode_utf16().flat_map(bytes).collect()
     };
+    let (le, be) = (u16::to_le_bytes, u16::to_be_bytes);
     for (before, after) in [
         (crlf(BEFORE).into_bytes(), crlf(AFTER).into_bytes()),
         (with_mark(BEFORE), with_mark(AFTER)),
         (gb(BEFORE), gb(AFTER)),
-        (utf16(BEFORE), utf16(AFTER)),
+        (utf16("\u{FEFF}", BEFORE, le), utf16("\u{FEFF}", AFTER, le)),
+        (utf16("", BEFORE, le), utf16("", AFTER, le)),
+        (utf16("\u{FEFF}", BEFORE, be), utf16("\u{FEFF}", AFTER, be)),
+        (utf16("", BEFORE, be), utf16("", AFTER, be)),
     ] {
         let (_, content) = Cli::new()
             .file("a.txt", before)

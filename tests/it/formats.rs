@@ -442,7 +442,7 @@ fn suppressed(render: &dyn Render) -> String {
         ..report.view()
     };
     let mut counts = Counts::default();
-    counts.document(view.findings, view.suppressed);
+    counts.document(view.findings, view.omitted, view.suppressed);
     let kept = Kept {
         documents: render.keep(&view).into_iter().collect(),
         unreadable: Vec::new(),

@@ -40,6 +40,34 @@ fn a_comment_beside_words_lets_its_own_line_stand() {
 }
 
 #[test]
+fn marks_beside_a_comment_are_no_words() {
+    for (mark, next) in [("> ", "> "), ("- ", "  "), ("**", "**")] {
+        let text =
+            format!("公文\n\n{mark}<!-- guiju-ignore placeholder-left -->\n{next}XX完成。\n");
+        assert_eq!(check(&text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn a_section_is_named_by_whole_marks() {
+    let heads = "一二三四五六七八九十"
+        .chars()
+        .map(|n| format!("{n}、甲\n甲。\n"));
+    let text = format!(
+        "公文\n{}十一、乙\n（一）丙\nXX完成。\n",
+        heads.collect::<String>()
+    );
+    let ignored = |outline: &str| {
+        let entry = format!("{{ rule: placeholder-left, outline: {outline} }}");
+        let cli = Cli::new().file("guiju.yaml", format!("ignore: [{entry}]\n"));
+        let said = cli.file("文.txt", &text).run("check 文.txt --format short");
+        !said.stdout.contains("placeholder-left")
+    };
+    assert!(ignored("十一、") && ignored("十一、（一）"));
+    assert!(!ignored("十") && !ignored("十一") && !ignored("十一、（") && !ignored("一、"));
+}
+
+#[test]
 fn a_comment_may_speak_of_the_file_or_of_a_stretch() {
     let file = format!(
         "<!-- guiju-ignore-file skipped-number -->\n{}",
@@ -177,6 +205,7 @@ fn the_configuration_ignores_by_rule_outline_and_words() {
         "words beside the finding are not the finding's"
     );
     assert_eq!(run("outline: 四、, text: 六").0, Some(0), "both must hold");
+    assert_eq!(run("outline: 四").0, Some(0), "a piece of a mark is none");
 }
 
 #[test]
@@ -232,5 +261,21 @@ fn thousands_of_comments_take_no_time() {
     );
     let start = std::time::Instant::now();
     check(&text);
+    check(&"<!-- guiju-ignore placeholder-left -->\n".repeat(20_000));
+    check(&"<!-- guiju-ignore-start placeholder-left -->\n".repeat(20_000));
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}
+
+#[test]
+fn an_ignore_far_down_is_of_use() {
+    let text = format!("公文\n{}TODO完成。\n", "XX完成。\n".repeat(200));
+    let cli = Cli::new()
+        .file(
+            "guiju.yaml",
+            "ignore:\n  - { rule: placeholder-left, files: [文.txt], text: TODO }\n",
+        )
+        .file("文.txt", text);
+    let short = cli.step("check 文.txt --format short").stdout;
+    assert_eq!(short.lines().count(), 200, "{short}");
+    assert!(!short.contains("guiju/"), "{short}");
 }

@@ -20,7 +20,7 @@ use crate::{
     text::Span,
 };
 
-/// Characters of the text that an entry names.
+/// Characters of a finding that an entry names.
 const NAMED: usize = 24;
 
 /// The action; `None` where there is no place for it.
@@ -106,17 +106,34 @@ fn item(page: &Page<'_>, finding: &Finding, inside: &str) -> Vec<String> {
     if !finding.outline.is_empty() {
         lines.push(format!("  outline: {}", quoted(&finding.outline)));
     }
-    let text = finding
-        .span
-        .of(page.text())
-        .lines()
-        .next()
-        .unwrap_or_default();
-    let text: String = text.chars().take(NAMED).collect();
-    if !text.is_empty() {
-        lines.push(format!("  text: {}", quoted(&text)));
+    let words = words(page, finding.span);
+    if !words.is_empty() {
+        lines.push(format!("  text: {}", quoted(words)));
     }
     lines
+}
+
+/// The words that name a place: those of the finding, with as many of its line around them as it takes to stand nowhere else in the
+/// document. They stay on one line, as line ends are not the same everywhere.
+fn words<'a>(page: &Page<'a>, finding: Span) -> &'a str {
+    let text = page.text();
+    let index = &page.seen.document.lines;
+    let line = index.line(text, index.line_of(finding.start()));
+    let line = line.map(|line| line.span).unwrap_or_default();
+    let found = finding.of(text).lines().next().unwrap_or_default();
+    let mut named = found.char_indices().map(|(at, _)| at).skip(NAMED);
+    let length = named.next().unwrap_or(found.len());
+    let mut span = Span::new(finding.start(), finding.start() + length);
+    while !span.is_empty() && text.find(span.of(text)) != text.rfind(span.of(text)) {
+        let start = text.floor_char_boundary(span.start().saturating_sub(1));
+        let end = text.ceil_char_boundary(span.end() + 1);
+        let wider = Span::new(start.max(line.start()), end.min(line.end()));
+        if wider == span {
+            break;
+        }
+        span = wider;
+    }
+    span.of(text)
 }
 
 /// The pattern that means this file and no other, as in `.gitignore`.

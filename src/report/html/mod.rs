@@ -21,7 +21,7 @@ use super::{
     short::omitted,
 };
 use crate::{
-    finding::{Severity, digest},
+    finding::{Omitted, Severity, digest},
     source::SourceError,
     text::{Cursor, Span},
     verdict::Counts,
@@ -95,7 +95,7 @@ impl Render for Html {
         let href = format!("#{}", id(&view.document.name));
         page.raw("<li><a").attribute("href", &href).raw(">");
         page.text(&view.document.name).raw("</a> ");
-        page.element("span", "tally", &tally(view.findings, self.lang));
+        page.element("span", "tally", &tally(view, self.lang));
         page.raw("</li>\n");
         Some(page.finish())
     }
@@ -140,7 +140,7 @@ impl Html {
         page.element("span", "path", name).raw(" ");
         page.element("span", "kind", &kind(view, self.lang))
             .raw(" ");
-        page.element("span", "tally", &tally(view.findings, self.lang));
+        page.element("span", "tally", &tally(view, self.lang));
         page.raw("</p>\n");
         let mut cursor = Cursor::new(text, &view.document.lines);
         if !view.reading.parts.is_empty() {
@@ -168,7 +168,7 @@ impl Html {
         if !view.reading.parts.is_empty() {
             page.raw("</ul>\n");
         }
-        for (rule, more) in view.omitted {
+        for Omitted { rule, more, .. } in view.omitted {
             let said = format!("{rule}: {}", omitted(*more, self.lang));
             page.element("p", "omitted", &said).raw("\n");
         }

@@ -12,7 +12,7 @@ use super::{
     to_json,
 };
 use crate::{
-    finding::{Finding, Fix},
+    finding::{Finding, Fix, Omitted},
     rules::Rule,
     source::SourceError,
     text::{Cursor, Position, Span},
@@ -65,20 +65,26 @@ impl Render for Sarif {
         let mut cursor = Cursor::new(&view.document.text, &view.document.lines);
         let results =
             rows(view, self.lang).map(|row| to_json(&self.result(view, row, &mut cursor)));
-        let omitted = view.omitted.iter().map(|(rule, more)| {
-            let location = Location {
-                place: physical(view, None),
-                ..Location::default()
-            };
-            to_json(&ResultRow {
-                rule_id: rule,
-                rule_index: self.rules.index(rule),
-                level: "note",
-                message: Message::text(omitted(*more, self.lang)),
-                locations: vec![location],
-                ..ResultRow::default()
-            })
-        });
+        let omitted = view.omitted.iter().map(
+            |Omitted {
+                 rule,
+                 severity,
+                 more,
+             }| {
+                let location = Location {
+                    place: physical(view, None),
+                    ..Location::default()
+                };
+                to_json(&ResultRow {
+                    rule_id: rule,
+                    rule_index: self.rules.index(rule),
+                    level: severity.name(),
+                    message: Message::text(omitted(*more, self.lang)),
+                    locations: vec![location],
+                    ..ResultRow::default()
+                })
+            },
+        );
         results.chain(omitted).collect::<Vec<_>>().join(",\n")
     }
 

@@ -256,6 +256,28 @@ fn in_plain_text_an_entry_in_the_configuration_lets_a_finding_stand() {
     assert_eq!(editor.leave(), 0);
 }
 
+#[test]
+fn an_entry_means_one_place_though_its_words_stand_in_others() {
+    let text = "一、工作情况\n依法行政，，扎实推进。\n依法行政，，效果好。\n";
+    let (mut editor, _) = Editor::start_with(&[("guiju.yaml", "")], &pulling(), &json!({}));
+    let uri = editor.open("a.txt", text);
+    let yaml = editor.uri("guiju.yaml");
+    let place = range((1, 4), (1, 4));
+    let found = actions(&mut editor, &uri, &place, &json!(["quickfix"]));
+    let ignore = found.last().expect("an action");
+    let entry = ignore["edit"]["changes"][&yaml][0]["newText"].as_str();
+    let entry = entry.expect("an entry");
+    assert!(entry.ends_with("    text: \"政，，扎\"\n"), "{entry}");
+    editor.write("guiju.yaml", entry);
+    let changed = json!({ "changes": [{ "uri": yaml, "type": 2 }] });
+    editor.tell("workspace/didChangeWatchedFiles", &changed);
+    let params = json!({ "textDocument": { "uri": uri } });
+    let report = editor.result("textDocument/diagnostic", &params);
+    let doubled = of_rule(&report["items"], "common/clashing-marks");
+    assert_eq!(doubled["range"]["start"]["line"], 2);
+    assert_eq!(editor.leave(), 0);
+}
+
 /// The report after its missing section was added.
 fn added(name: &str, text: &str) -> String {
     let mut editor = Editor::start(&pulling(), &json!({}));

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{Editor, REPORT, at, pulling};
+use super::{Editor, REPORT, at, of_rule, pulling};
+use crate::runner::Cli;
 
 #[test]
 fn a_client_that_says_goodbye_leaves_code_0() {
@@ -95,5 +96,43 @@ fn changes_that_follow_closely_lead_to_one_check() {
     };
     assert_eq!(last["uri"], *uri);
     assert!(editor.count("textDocument/publishDiagnostics") < 100);
+    assert_eq!(editor.leave(), 0);
+}
+
+#[test]
+fn a_message_that_cannot_be_read_ends_the_server_with_a_word() {
+    for broken in [
+        "Content-Length: 4\r\n\r\n{\n\n\n",
+        "Content-Length 4\r\n\r\n",
+    ] {
+        let hello =
+            r#"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}"#;
+        let sent = format!("Content-Length: {}\r\n\r\n{hello}{broken}", hello.len());
+        let outcome = Cli::new().stdin(sent).run("lsp");
+        assert_eq!(outcome.code, 1);
+        let said = "编辑器发来的消息读不懂，服务到此为止：malformed";
+        assert!(outcome.stderr.starts_with(said), "{}", outcome.stderr);
+        assert_eq!(outcome.stderr.lines().count(), 1, "{}", outcome.stderr);
+    }
+}
+
+#[test]
+fn a_setting_of_the_wrong_type_is_told_and_the_others_hold() {
+    let options =
+        json!({ "lang": "en", "workspace": "no", "ruleset": null, "rulePages": "guiju:/" });
+    let mut editor = Editor::start(&json!({}), &options);
+    let shown = editor.next("window/showMessage");
+    assert_eq!(
+        shown["message"],
+        "the editor's setting guiju.workspace is of the wrong type and was not used"
+    );
+    let uri = editor.open("a.txt", REPORT);
+    let found = editor.diagnostics(&uri);
+    let skipped = of_rule(&found, "common/skipped-number");
+    let page = &skipped["codeDescription"]["href"];
+    assert_eq!(page, "guiju:/common/skipped-number.md");
+    let message = skipped["message"].to_string();
+    assert!(message.contains("missing"), "{message}");
+    assert_eq!(editor.count("window/showMessage"), 0);
     assert_eq!(editor.leave(), 0);
 }

@@ -29,8 +29,8 @@ fn each_client_gets_the_positions_it_counts() {
     let utf8 = u32::try_from(in_front.len()).expect("short");
     for (offered, encoding, start, width) in [
         (json!(null), "utf-16", utf16, 1),
-        (json!(["utf-16", "utf-8"]), "utf-8", utf8, 3),
-        (json!(["utf-32", "utf-16"]), "utf-32", utf32, 1),
+        (json!(["utf-8", "utf-16"]), "utf-8", utf8, 3),
+        (json!(["utf-7", "utf-32", "utf-8"]), "utf-32", utf32, 1),
         (json!(["utf-16"]), "utf-16", utf16, 1),
     ] {
         let (chosen, found) = double_comma(&offered);

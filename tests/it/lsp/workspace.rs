@@ -207,3 +207,37 @@ fn the_configuration_holds_and_its_mistakes_are_shown_in_place() {
     assert!(codes(&mut editor).contains(&missing));
     assert_eq!(editor.leave(), 0);
 }
+
+#[test]
+fn while_the_configuration_is_broken_nothing_old_stands_at_wrong_places() {
+    let given = [("guiju.yaml", "rules: {}\n")];
+    let (mut editor, _) = Editor::start_with(&given, &json!({}), &json!({}));
+    let uri = editor.open("a.txt", REPORT);
+    of_rule(&editor.diagnostics(&uri), "common/skipped-number");
+    let yaml = editor.uri("guiju.yaml");
+    let changed = json!({ "changes": [{ "uri": yaml, "type": 2 }] });
+    editor.write("guiju.yaml", "rules: [\n");
+    editor.tell("workspace/didChangeWatchedFiles", &changed);
+    assert_eq!(editor.diagnostics(&uri), json!([]));
+    let edit = json!({
+        "textDocument": { "uri": uri, "version": 2 },
+        "contentChanges": [{ "range": super::range((0, 0), (0, 0)), "text": "\n" }],
+    });
+    editor.tell("textDocument/didChange", &edit);
+    let params = loop {
+        let params = editor.next("textDocument/publishDiagnostics");
+        if params["uri"] == *uri {
+            break params;
+        }
+    };
+    assert_eq!(
+        (&params["diagnostics"], &params["version"]),
+        (&json!([]), &json!(2))
+    );
+    editor.write("guiju.yaml", "");
+    editor.tell("workspace/didChangeWatchedFiles", &changed);
+    let found = editor.diagnostics(&uri);
+    let skipped = of_rule(&found, "common/skipped-number");
+    assert_eq!(skipped["range"], super::range((4, 0), (4, 7)));
+    assert_eq!(editor.leave(), 0);
+}
