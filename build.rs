@@ -10,6 +10,9 @@ use serde_yaml::Value;
 
 #[path = "src/rules/frequency.rs"]
 mod frequency;
+#[path = "src/rules/handle.rs"]
+#[allow(dead_code, reason = "the search at run time uses the rest")]
+mod handle;
 #[path = "src/rules/needles.rs"]
 #[allow(dead_code, reason = "the search at run time uses the rest")]
 mod needles;
@@ -21,8 +24,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=src/rules/needles.rs");
     println!("cargo::rerun-if-changed=src/rules/frequency.rs");
+    println!("cargo::rerun-if-changed=src/rules/handle.rs");
     let out = env::var("OUT_DIR")?;
     let frequency = frequency::Frequency::read();
+    fs::write(Path::new(&out).join("pair-rates"), rates(&frequency))?;
     let mut table = Table::new();
     for entry in fs::read_dir("rules")? {
         let path = entry?.path();
@@ -70,6 +75,19 @@ fn main() -> Result<(), Box<dyn Error>> {
         format!("&[{}]", rows.collect::<Vec<_>>().join(",\n")),
     )?;
     Ok(())
+}
+
+/// For each hash of two characters, how often those of them that are common stand in 10,000 characters.
+fn rates(frequency: &frequency::Frequency) -> Vec<u8> {
+    let mut rates = vec![0_u8; handle::BITS];
+    for (words, rate) in frequency.common() {
+        for (pair, _) in handle::pairs(words) {
+            if let Some(slot) = rates.get_mut(handle::hash(pair)) {
+                *slot = (*slot).max(u8::try_from(rate / 10).unwrap_or(u8::MAX));
+            }
+        }
+    }
+    rates
 }
 
 /// Needles as Rust that makes nothing when it runs.

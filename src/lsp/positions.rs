@@ -148,10 +148,10 @@ mod tests {
     }
 
     #[test]
-    fn bytes_if_offered_else_what_the_client_likes_best() {
+    fn what_the_client_likes_best_else_utf16() {
         let negotiate = |offered: &[&'static str]| Encoding::negotiate(offered.iter().copied());
-        assert_eq!(negotiate(&["utf-16", "utf-8"]), Encoding::Utf8);
-        assert_eq!(negotiate(&["utf-32", "utf-16"]), Encoding::Utf32);
+        assert_eq!(negotiate(&["utf-8", "utf-16"]), Encoding::Utf8);
+        assert_eq!(negotiate(&["utf-7", "utf-32", "utf-8"]), Encoding::Utf32);
         assert_eq!(negotiate(&["utf-7"]), Encoding::Utf16);
         assert_eq!(negotiate(&[]), Encoding::Utf16);
     }

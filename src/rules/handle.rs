@@ -1,4 +1,5 @@
-//! Two characters as a number: what literals are known by, and looked up by, without decoding the text.
+//! Two characters as a number: what literals are known by, and looked up by, without decoding the text. The build script uses this
+//! file too.
 
 /// Numbers in a set of bits.
 pub(super) const BITS: usize = 0x1_0000;
@@ -71,17 +72,17 @@ pub(super) fn head(text: &[u8]) -> u64 {
     bytes.fold(0, |head, &byte| head << 8 | u64::from(byte))
 }
 
-/// The handle of a literal of two characters or more: its bytes, and how many bytes stand in front of it. `shared` counts how many
-/// literals have the two characters with a hash.
-pub(super) fn handle(words: &str, shared: &[u8]) -> (u64, u32) {
+/// The handle of a literal of two characters or more: the first pair of them that no report is full of, else the rarest. Its bytes,
+/// and how many bytes stand in front of it. `rates` says for each hash how common the pairs with it are.
+pub(super) fn handle(words: &str, rates: &[u8; BITS]) -> (u64, u32) {
     let mut best = (u8::MAX, (0, 0));
     for pair in pairs(words) {
-        let count = shared.get(hash(pair.0)).copied().unwrap_or_default();
-        if count <= 1 {
+        let rate = rates.get(hash(pair.0)).copied().unwrap_or_default();
+        if rate == 0 {
             return pair;
         }
-        if count < best.0 || best.1 == (0, 0) {
-            best = (count, pair);
+        if rate < best.0 || best.1 == (0, 0) {
+            best = (rate, pair);
         }
     }
     best.1

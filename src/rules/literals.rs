@@ -1,12 +1,15 @@
 //! All literals of a rule set, found by one pass over a text.
 //!
-//! Each literal is known by two of its characters that stand side by side, its *handle*: the two that fewest others have. A small
+//! Each literal is known by two of its characters that stand side by side, its *handle*: two that seldom stand so in reports. A small
 //! table of bits tells for two characters of the text whether they are a handle; where they are, the few literals they belong to
 //! are compared. For some thousand short Chinese phrases this takes less than half the instructions of an Aho-Corasick
 //! automaton, and next to none to build, which is what a run over a single report feels.
 
-use super::handle::{BITS, Bits, WIDE, WIDE_MASK, cut, handle, hash, head, lengths, pairs};
+use super::handle::{BITS, Bits, WIDE, WIDE_MASK, cut, handle, hash, head, lengths};
 use crate::text::Span;
+
+/// How common the pairs of characters with a hash are in reports, counted when the program was built.
+static RATES: &[u8; BITS] = include_bytes!(concat!(env!("OUT_DIR"), "/pair-rates"));
 
 /// Literals by their handles.
 pub(super) struct Literals {
@@ -14,12 +17,11 @@ pub(super) struct Literals {
     lone: Bits,
     /// Which two characters are the handle of a longer one.
     handles: Bits,
-    /// Places of `groups` by the hash of their handles; 0 for none. A power of two, at least twice as many as groups.
+    /// For the hash of a handle, the place of the first literal with it, and one more; 0 for none. A power of two, at least twice as
+    /// many as literals.
     slots: Vec<u32>,
-    /// The first is empty.
-    groups: Vec<Group>,
-    /// The literals, those of a group side by side.
-    sorted: Vec<Literal>,
+    /// The literals; their place is their number.
+    all: Vec<Literal>,
     /// Their words, one behind the other.
     words: String,
 }
@@ -27,10 +29,12 @@ pub(super) struct Literals {
 struct Literal {
     /// Where its words stand among all words.
     words: Span,
-    /// Its number among the literals as they were given.
-    number: u32,
     /// Bytes in front of the handle.
     before: u32,
+    /// The bytes of the handle: of two characters, or of the only one.
+    handle: u64,
+    /// Like a slot: the next literal with this handle.
+    next: u32,
     /// The first eight bytes from the handle on, and which of them it has: two characters and more are compared at once.
     head: u64,
     mask: u64,
@@ -52,16 +56,6 @@ impl Literal {
     }
 }
 
-/// The literals with the same handle, or the one that is one character.
-#[derive(Clone, Copy, Default)]
-struct Group {
-    /// The bytes of these characters.
-    bytes: u64,
-    /// Range of `sorted`.
-    from: u32,
-    to: u32,
-}
-
 /// A literal in a text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Hit {
@@ -73,97 +67,69 @@ pub(super) struct Hit {
 impl Literals {
     /// Takes literals, each once, none empty; their index is their number.
     pub(super) fn new(words: &[&str]) -> Self {
-        let (mut lone, mut handles) = (Bits::new(), Bits::new());
-        let mut shared = vec![0_u8; BITS];
-        for (bytes, _) in words.iter().flat_map(|words| pairs(words)) {
-            if let Some(count) = shared.get_mut(hash(bytes)) {
-                *count = count.saturating_add(1);
-            }
+        let mut found = Self {
+            lone: Bits::new(),
+            handles: Bits::new(),
+            slots: vec![0; (2 * words.len()).next_power_of_two()],
+            all: Vec::with_capacity(words.len()),
+            words: String::with_capacity(words.iter().map(|words| words.len()).sum()),
+        };
+        for words in words {
+            found.add(words);
         }
-        let mut keyed: Vec<(u64, u32, u32)> = Vec::with_capacity(words.len());
-        for (number, words) in (0..).zip(words) {
-            let head = head(words.as_bytes());
-            let (one, _) = lengths(head);
-            if words.len() > one as usize {
-                let (bytes, before) = handle(words, &shared);
-                handles.insert(hash(bytes));
-                keyed.push((bytes, number, before));
-            } else {
-                lone.insert(hash(head));
-                keyed.push((head, number, 0));
-            }
-        }
-        keyed.sort_unstable();
-        let mut groups = vec![Group::default()];
-        let mut literals = Vec::with_capacity(words.len());
-        let mut all = String::with_capacity(words.iter().map(|words| words.len()).sum());
-        for (at, (bytes, number, before)) in (0..).zip(keyed) {
-            match groups.last_mut() {
-                Some(group) if group.bytes == bytes => group.to = at + 1,
-                _ => groups.push(Group {
-                    bytes,
-                    from: at,
-                    to: at + 1,
-                }),
-            }
-            let own = words.get(number as usize).copied().unwrap_or_default();
-            let tail = own.as_bytes().get(before as usize..).unwrap_or_default();
-            let length = u32::try_from(tail.len().clamp(1, 8)).unwrap_or(8);
-            literals.push(Literal {
-                words: Span::new(all.len(), all.len() + own.len()),
-                number,
-                before,
-                head: head(tail),
-                mask: cut(u64::MAX, length),
-            });
-            all.push_str(own);
-        }
-        let mut slots = vec![0_u32; (2 * groups.len()).next_power_of_two()];
-        for (index, group) in (0..).zip(&groups).skip(1) {
-            let mut at = hash(group.bytes);
-            loop {
-                let mask = slots.len() - 1;
-                match slots.get_mut(at & mask) {
-                    Some(slot @ 0) => {
-                        *slot = index;
-                        break;
-                    }
-                    Some(_) => at += 1,
-                    None => break,
-                }
-            }
-        }
-        Self {
-            lone,
-            handles,
-            slots,
-            groups,
-            sorted: literals,
-            words: all,
+        found
+    }
+
+    fn add(&mut self, words: &str) {
+        let first = head(words.as_bytes());
+        let (one, _) = lengths(first);
+        let (handle, before) = if words.len() > one as usize {
+            let (handle, before) = handle(words, RATES);
+            self.handles.insert(hash(handle));
+            (handle, before)
+        } else {
+            self.lone.insert(hash(first));
+            (first, 0)
+        };
+        let tail = words.as_bytes().get(before as usize..).unwrap_or_default();
+        let length = u32::try_from(tail.len().clamp(1, 8)).unwrap_or(8);
+        let slot = self.slot(handle);
+        let place = u32::try_from(self.all.len() + 1).unwrap_or(u32::MAX);
+        self.all.push(Literal {
+            words: Span::new(self.words.len(), self.words.len() + words.len()),
+            before,
+            handle,
+            next: self.slots.get(slot).copied().unwrap_or_default(),
+            head: head(tail),
+            mask: cut(u64::MAX, length),
+        });
+        self.words.push_str(words);
+        if let Some(slot) = self.slots.get_mut(slot) {
+            *slot = place;
         }
     }
 
-    /// The group of literals with the handle `bytes`; an empty one when there is none.
-    fn group(&self, bytes: u64) -> Group {
+    /// Where the literals with this handle are found, or would be.
+    fn slot(&self, handle: u64) -> usize {
         let mask = self.slots.len() - 1;
-        let mut at = hash(bytes);
-        loop {
-            let slot = self.slots.get(at & mask).copied().unwrap_or_default();
-            let group = self
-                .groups
-                .get(slot as usize)
-                .copied()
-                .unwrap_or_default();
-            if slot == 0 || group.bytes == bytes {
-                return group;
+        let mut at = hash(handle) & mask;
+        while let Some(literal) = self.slots.get(at).and_then(|&slot| self.at(slot)) {
+            if literal.handle == handle {
+                break;
             }
-            at += 1;
+            at = (at + 1) & mask;
         }
+        at
+    }
+
+    /// The literal that a slot leads to.
+    fn at(&self, slot: u32) -> Option<&Literal> {
+        self.all.get((slot as usize).checked_sub(1)?)
     }
 
     /// How many there are.
     pub(super) fn count(&self) -> usize {
-        self.sorted.len()
+        self.all.len()
     }
 
     /// Every literal in `text`, overlapping ones included, in the order of their starts.
@@ -211,22 +177,23 @@ impl Literals {
     /// The literals whose handle is `handle` and that stand around the byte `at`, where the eight bytes `head` are.
     #[inline(never)]
     fn compare(&self, handle: u64, head: u64, text: &[u8], at: usize, hits: &mut Vec<Hit>) {
-        let group = self.group(handle);
-        let literals = self
-            .sorted
-            .get(group.from as usize..group.to as usize)
+        let mut slot = self
+            .slots
+            .get(self.slot(handle))
+            .copied()
             .unwrap_or_default();
-        for literal in literals {
+        while let Some(literal) = self.at(slot) {
             let is_here = |span: &Span| {
                 literal.is_short()
                     || text.get(span.range()) == self.words.as_bytes().get(literal.words.range())
             };
             if let Some(span) = literal.around(head, at).filter(is_here) {
-                let literal = literal.number;
                 // Handles come in order; what stands in front of them is not always equally long.
                 let earlier = hits.iter().rposition(|hit| hit.span <= span);
+                let literal = slot - 1;
                 hits.insert(earlier.map_or(0, |last| last + 1), Hit { span, literal });
             }
+            slot = literal.next;
         }
     }
 }

@@ -40,7 +40,8 @@ pub struct Match {
 impl Patterns {
     /// Takes the patterns, and for each group those that are in it. A pattern that is in no group is not searched for.
     pub(super) fn new(patterns: Vec<Pattern>, groups: &[Vec<PatternId>]) -> Self {
-        let mut literals: IndexSet<&str, FxBuildHasher> = IndexSet::default();
+        let mut literals: IndexSet<&str, FxBuildHasher> =
+            IndexSet::with_capacity_and_hasher(2 * patterns.len(), FxBuildHasher);
         let mut uses: Vec<(usize, Use)> = Vec::new();
         for (group, ids) in groups.iter().enumerate() {
             for &id in ids {
