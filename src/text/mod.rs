@@ -25,5 +25,5 @@ pub use sentence::{
     with_sentence_before,
 };
 pub use span::Span;
-pub use width::{cell_width, window};
+pub use width::{cell_width, visible, window};
 pub use year::{YearMention, YearRole, years};
