@@ -55,6 +55,9 @@ fn run(
 ) -> Result<u8, Failure> {
     let mut projects = Projects::new(given);
     let (inputs, mut unreadable) = discover(paths);
+    if inputs.iter().any(|input| matches!(input, Input::Stdin(_))) {
+        return Err(Failure::Refused(words::baseline_stdin()));
+    }
     let mut baselines: BTreeMap<PathBuf, Baseline> = BTreeMap::new();
     let mut orphans = false;
     for input in inputs {

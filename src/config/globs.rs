@@ -1,8 +1,10 @@
 //! Which files some patterns mean: written as in `.gitignore`, seen from the project's folder.
 
-use std::path::Path;
+use std::{borrow::Cow, path::Path};
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
+
+use crate::lang::{Text, config as words};
 
 /// Patterns, ready to use.
 #[derive(Clone, Debug)]
@@ -14,12 +16,15 @@ pub(super) struct Globs {
 
 impl Globs {
     /// The patterns, and for those that are none their index and why.
-    pub(super) fn new(written: &[String]) -> (Self, Vec<(usize, String)>) {
+    pub(super) fn new(written: &[String]) -> (Self, Vec<(usize, Text)>) {
         let mut builder = GitignoreBuilder::new("");
         let mut wrong = Vec::new();
         for (index, pattern) in written.iter().enumerate() {
-            if let Err(error) = builder.add_line(None, pattern) {
-                wrong.push((index, error.to_string()));
+            let pattern = from_the_root(pattern);
+            if pattern == ".." || pattern.starts_with("../") {
+                wrong.push((index, words::outside()));
+            } else if let Err(error) = builder.add_line(None, &pattern) {
+                wrong.push((index, words::bad_glob(&error.to_string())));
             }
         }
         let globs = Self {
@@ -40,8 +45,19 @@ impl Globs {
     /// Whether they mean the file at `path` and can hardly mean another: its path is written out.
     pub(super) fn mean_only(&self, path: Option<&Path>) -> bool {
         match (self.written.as_slice(), path) {
-            ([written], Some(path)) => Path::new(written.trim_start_matches('/')) == path,
+            ([written], Some(path)) => {
+                Path::new(from_the_root(written).trim_start_matches('/')) == path
+            }
             _ => false,
         }
+    }
+}
+
+/// A pattern that begins at the project's folder by `./` as `.gitignore` writes it.
+fn from_the_root(pattern: &str) -> Cow<'_, str> {
+    match pattern.strip_prefix("./") {
+        None => pattern.into(),
+        Some("") => "**".into(),
+        Some(rest) => format!("/{rest}").into(),
     }
 }

@@ -82,7 +82,7 @@ impl Layer {
 
     fn fill(&mut self, reader: &mut Reader<'_>, mapping: &Mapping) {
         for key in mapping.keys() {
-            let name = key.as_str().unwrap_or_default();
+            let name = &*written(key);
             if !KEYS.contains(&name) {
                 let help = suggestion(name, KEYS);
                 reader.say(&[Step::Name(name)], words::unknown_key(name), help);
@@ -109,6 +109,10 @@ impl Layer {
                 continue;
             };
             let [profiles, place] = at;
+            if raw.files.is_empty() {
+                let at = [profiles, place, Step::Key("files")];
+                reader.say(&at, words::no_files(), None);
+            }
             self.profiles.push(Profile {
                 index,
                 name: raw.name,
@@ -152,6 +156,17 @@ impl Layer {
             text,
             problems,
         })
+    }
+}
+
+/// A key as it stands in the file, whether it is words or not.
+fn written(key: &Value) -> String {
+    match key.as_str() {
+        Some(words) => words.to_owned(),
+        None => serde_yaml::to_string(key)
+            .unwrap_or_default()
+            .trim_end()
+            .to_owned(),
     }
 }
 
@@ -203,10 +218,10 @@ impl Reader<'_> {
     fn settings(&mut self, rules: &Mapping, path: &[Step<'_>]) -> Vec<(String, Setting)> {
         let mut settings = Vec::new();
         for (rule, level) in rules {
-            let rule = rule.as_str().unwrap_or_default();
-            let path = [path, &[Step::Key(rule)]].concat();
+            let rule = written(rule);
+            let path = [path, &[Step::Key(&rule)]].concat();
             if let Some(level) = self.typed::<Level>(level, &path) {
-                settings.push((rule.to_owned(), level.into()));
+                settings.push((rule, level.into()));
             }
         }
         settings
@@ -216,7 +231,7 @@ impl Reader<'_> {
         let (globs, wrong) = Globs::new(written);
         for (index, why) in wrong {
             let path = [path, &[Step::Index(index)]].concat();
-            self.say(&path, words::bad_glob(&why), None);
+            self.say(&path, why, None);
         }
         globs
     }

@@ -2,6 +2,7 @@
 //! document.
 
 use std::{
+    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -220,10 +221,16 @@ fn collect(path: &Path, text: String, open: &mut Vec<PathBuf>, layers: &mut Vec<
     layers.push(layer);
 }
 
-/// Rules and rule sets that a layer names and nobody has.
+/// Rules and rule sets that a layer names and nobody has, and rules of which it says two things.
 fn unknown_names(layer: &mut Layer, engine: &Engine) {
     let known: Vec<&str> = engine.rules().map(|rule| &*rule.id).collect();
     let mut problems: Vec<Problem> = Vec::new();
+    let top = (Vec::new(), &layer.top.rules);
+    let profiles = layer.profiles.iter().map(|profile| {
+        let at = vec![Step::Key("profiles"), Step::Index(profile.index)];
+        (at, &profile.sheet.rules)
+    });
+    let sheets: Vec<_> = std::iter::once(top).chain(profiles).collect();
     let mut rule = |path: &[Step<'_>], name: &str| {
         if !known.iter().any(|id| is_called(id, name)) {
             let problem = Problem::at(&layer.file.1, path, words::no_rule(name));
@@ -231,18 +238,22 @@ fn unknown_names(layer: &mut Layer, engine: &Engine) {
             problems.push(problem.help(meant.map(rule_files::did_you_mean)));
         }
     };
-    for (name, _) in &layer.top.rules {
-        rule(&[Step::Key("rules"), Step::Name(name)], name);
-    }
-    for profile in &layer.profiles {
-        let at = [Step::Key("profiles"), Step::Index(profile.index)];
-        for (name, _) in &profile.sheet.rules {
-            rule(&[at[0], at[1], Step::Key("rules"), Step::Name(name)], name);
+    for (at, rules) in &sheets {
+        for (name, _) in *rules {
+            let path = [at.as_slice(), &[Step::Key("rules"), Step::Name(name)]].concat();
+            rule(&path, name);
         }
     }
     for (index, raw, _) in &layer.ignore {
         let at = [Step::Key("ignore"), Step::Index(*index)];
         rule(&[at[0], at[1], Step::Key("rule")], &raw.rule);
+    }
+    for (at, rules) in &sheets {
+        for (name, before) in twice(rules, engine) {
+            let path = [at.as_slice(), &[Step::Key("rules"), Step::Name(name)]].concat();
+            let message = words::twice(name, before);
+            problems.push(Problem::at(&layer.file.1, &path, message));
+        }
     }
     let mut ruleset = |path: &[Step<'_>], sheet: &Sheet| {
         let Some(name) = &sheet.ruleset else { return };
@@ -257,6 +268,22 @@ fn unknown_names(layer: &mut Layer, engine: &Engine) {
         ruleset(&[at[0], at[1], Step::Key("ruleset")], &profile.sheet);
     }
     layer.problems.extend(problems);
+}
+
+/// Names under which the same rules are set again, each with the name before it. One that means fewer or more rules may stand
+/// beside it.
+fn twice<'l>(rules: &'l [(String, Setting)], engine: &Engine) -> Vec<(&'l str, &'l str)> {
+    let mut named: BTreeMap<Vec<String>, &str> = BTreeMap::new();
+    let mut found = Vec::new();
+    for (name, _) in rules {
+        let meant = ids(engine, name);
+        if !meant.is_empty()
+            && let Some(before) = named.insert(meant, name)
+        {
+            found.push((name.as_str(), before));
+        }
+    }
+    found
 }
 
 /// Where the baseline of a project is and what is in it; nothing where there is no such file yet.
@@ -280,7 +307,11 @@ fn baseline(
             let name = shown(&file);
             let problem = Problem {
                 message: words::bad_baseline(&why),
-                help: Some(words::baseline_anew()),
+                help: Some(if file.ends_with(BASELINE) {
+                    words::baseline_anew()
+                } else {
+                    words::baseline_path()
+                }),
                 span: Span::new(0, text.lines().next().unwrap_or_default().len()),
             };
             let error = RuleFileError {

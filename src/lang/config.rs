@@ -30,6 +30,27 @@ pub fn bad_glob(reason: &str) -> Text {
     both!("路径写法有误：{reason}", "not a pattern of files: {reason}")
 }
 
+/// A pattern of files that can mean none of the project's.
+pub fn outside() -> Text {
+    both!(
+        "只能写本项目文件夹里的路径，不能以 ../ 开头",
+        "files outside the project's folder cannot be meant: no ../ here"
+    )
+}
+
+/// A profile without files.
+pub fn no_files() -> Text {
+    both!("files 里至少要写一项", "files needs at least one entry")
+}
+
+/// Two settings of one rule.
+pub fn twice(name: &str, before: &str) -> Text {
+    both!(
+        "{name} 和上面的 {before} 是同一条规则，只留一处",
+        "{name} and {before} above are one rule: keep one of them"
+    )
+}
+
 /// An ignore that would let everything of a rule stand.
 pub fn ignores_all() -> Text {
     both!(
@@ -56,6 +77,22 @@ pub fn baseline_anew() -> Text {
     both!(
         "删去它，再运行 guiju baseline write",
         "delete it and run guiju baseline write"
+    )
+}
+
+/// The configuration names a file that is no baseline.
+pub fn baseline_path() -> Text {
+    both!(
+        "检查 guiju.yaml 里 baseline 的路径",
+        "check the path that guiju.yaml gives as baseline"
+    )
+}
+
+/// Standard input has no name in a baseline.
+pub fn baseline_stdin() -> Text {
+    both!(
+        "基线按文件名记录，不能用于标准输入",
+        "a baseline goes by file names: standard input has none"
     )
 }
 

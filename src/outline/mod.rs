@@ -5,11 +5,12 @@
 //!
 //! `grammar` reads one mark, `heads` finds the places where marks may stand, `sequence` decides which of the doubtful ones
 //! are headings, `tree` gives the rest of the text to them. `write` is the way back: from a
-//! number to its mark.
+//! number to its mark. `path` compares the marks that lead to a section.
 
 mod grammar;
 mod heads;
 mod mark;
+mod path;
 mod sequence;
 mod title;
 mod tree;
@@ -17,6 +18,7 @@ mod write;
 
 pub use grammar::read_mark;
 pub use mark::{Mark, Style};
+pub use path::leads_into;
 pub use tree::{Outline, Section};
 
 use crate::source::Document;

@@ -48,9 +48,8 @@ pub(super) fn tally(view: &View<'_>, lang: Lang) -> String {
         (Severity::Warning, warning),
         (Severity::Note, note),
     ];
-    let counted = severities.into_iter().filter_map(|(severity, count)| {
-        (count > 0).then(|| format!("{} {count}", words.severity(severity)))
-    });
+    let counted = severities.into_iter().filter(|&(_, count)| count > 0);
+    let counted = counted.map(|(severity, count)| format!("{} {count}", words.severity(severity)));
     let counted = counted.collect::<Vec<_>>().join(lang.pick("，", ", "));
     if counted.is_empty() {
         words.clean.to_owned()

@@ -7,7 +7,8 @@ use crate::text::Span;
 const OPEN: &str = "<!--";
 const CLOSE: &str = "-->";
 
-/// The comments of a Markdown text, in order. One that never ends is none.
+/// The comments of a Markdown text, in order. One that never ends is none, unless it speaks to this program: then it is the rest of
+/// its line, so that its author can be told.
 pub(super) fn comments(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     // Where most documents end.
@@ -51,6 +52,9 @@ fn of_line(text: &str, mut at: usize, end: usize, found: &mut Vec<Span>) -> usiz
         } else if rest.starts_with(OPEN) {
             let inside = text.get(at + OPEN.len()..).unwrap_or_default();
             let Some(length) = memmem::find(inside.as_bytes(), CLOSE.as_bytes()) else {
+                if inside.trim_start_matches(' ').starts_with("guiju-") {
+                    found.push(Span::new(at, at + rest.trim_end().len()));
+                }
                 break;
             };
             let stop = at + OPEN.len() + length + CLOSE.len();
@@ -165,6 +169,7 @@ mod tests {
         assert_eq!(found("\\<!-- 一 -->"), Vec::<&str>::new());
         assert_eq!(found("    <!-- 一 -->"), Vec::<&str>::new());
         assert_eq!(found("<!-- 没有完"), Vec::<&str>::new());
+        assert_eq!(found("甲<!-- guiju-没有完\n乙"), ["<!-- guiju-没有完"]);
     }
 
     #[test]

@@ -73,6 +73,10 @@ pub(super) fn directives(case: &Case<'_>, notices: &mut Notices<'_>) -> Vec<Dire
         let Some((word, rest)) = word(inside) else {
             continue;
         };
+        if !comment.of(text).ends_with("-->") {
+            notices.bad("open", comment, word);
+            continue;
+        }
         if !WORDS.contains(&word) {
             notices.unknown(["word", "word-meant"], comment, word, nearest(word, WORDS));
             continue;

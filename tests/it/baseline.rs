@@ -218,3 +218,22 @@ fn what_is_new_is_seen_behind_hundreds_that_are_accepted() {
         assert!(said.contains("“TODO”"), "{said}");
     }
 }
+
+#[test]
+fn what_is_no_file_and_what_is_no_baseline_is_refused() {
+    let outcome = project().stdin(TEXT).run("baseline write -");
+    assert_eq!(outcome.code, 2);
+    assert!(
+        outcome.stderr.contains("不能用于标准输入"),
+        "{}",
+        outcome.stderr
+    );
+    let cli = project()
+        .file("guiju.yaml", "baseline: 说明.txt\n")
+        .file("说明.txt", "甲\n");
+    let said = cli.step("check 乡镇").stderr;
+    assert!(
+        said.contains("检查 guiju.yaml 里 baseline 的路径") && !said.contains("删去它"),
+        "{said}"
+    );
+}

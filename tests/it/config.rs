@@ -371,3 +371,37 @@ fn rules_about_ignores_can_be_explained_and_listed() {
             .contains("guiju/stale-baseline")
     );
 }
+
+#[test]
+fn keys_that_are_no_words_and_rules_named_twice_are_errors() {
+    for (yaml, wanted) in [
+        ("rules: { 1: off }", "没有名为 1 的规则"),
+        ("1: off", "不认识的键 1"),
+        (
+            "rules: { skipped-number: off, common/skipped-number: error }",
+            "common/skipped-number 和上面的 skipped-number 是同一条规则",
+        ),
+        (
+            "profiles: [{ files: [甲/], rules: { skipped-number: off, common/skipped-number: off } }]",
+            "同一条规则",
+        ),
+        ("profiles: [{ files: [] }]", "files 里至少要写一项"),
+        ("ignore-files: [../甲.txt]", "不能以 ../ 开头"),
+    ] {
+        let cli = Cli::new().file("guiju.yaml", yaml).file("甲.txt", GAP);
+        let outcome = cli.run("check 甲.txt");
+        assert_eq!(outcome.code, 2, "{yaml}");
+        assert!(outcome.stderr.contains(wanted), "{}", outcome.stderr);
+    }
+}
+
+#[test]
+fn a_dot_at_the_head_means_the_folder_itself() {
+    let cli = Cli::new()
+        .file("guiju.yaml", "ignore-files: [./甲.txt]\nprofiles: [{ files: [./乙.txt], rules: { skipped-number: off } }]\n")
+        .file("甲.txt", GAP)
+        .file("乙.txt", GAP)
+        .file("乡镇/甲.txt", GAP);
+    assert_eq!(short(&cli, "甲.txt 乙.txt").1, "");
+    assert_eq!(severity(&cli, "乡镇/甲.txt"), "warning");
+}

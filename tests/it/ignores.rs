@@ -132,6 +132,7 @@ fn what_cannot_be_understood_is_said() {
             "没有名为 skiped-number 的规则，是不是想写 skipped-number？",
         ),
         ("<!-- guiju-ignore xyzzy -->", "没有名为 xyzzy 的规则"),
+        ("<!-- guiju-ignore skipped-number", "没有写完"),
         ("<!-- guiju-ignore 原件如此 -->", "没有写明规则"),
         (
             "<!-- guiju-ignor skipped-number -->",

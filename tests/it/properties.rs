@@ -8,7 +8,7 @@ use guiju::{
     report::{Annotated, Github, Gitlab, Html, Junit, Kept, Lang, Rdjson, Render, Sarif},
     source::Document,
     text::{LineIndex, Span, window},
-    verdict::Counts,
+    verdict::{Counts, Policy},
 };
 use proptest::prelude::*;
 
@@ -250,7 +250,11 @@ fn huge_and_deep_texts_take_linear_time() {
     ] {
         let engine = Engine::new(&[]).expect("the built-in rules compile");
         let report = engine
-            .report(Document::from_text("text", text), Some("annual-report"))
+            .judge(
+                Document::from_text("text", text),
+                Some("annual-report"),
+                &Policy::default(),
+            )
             .expect("a rule set");
         assert!(
             report.checked.findings.len() < 20_000,
