@@ -1,7 +1,11 @@
 //! What the command line understands. The comments are its help in Chinese; the English stands in `lang::command`, and a test
 //! finds what is missing there.
 
-#![allow(missing_docs, reason = "the comments are help texts")]
+#![allow(
+    missing_docs,
+    clippy::doc_markdown,
+    reason = "the comments are help texts"
+)]
 
 use std::path::PathBuf;
 
@@ -19,14 +23,8 @@ use crate::{
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Command,
-    /// 输出的语言，不写为 zh
-    #[arg(
-        long,
-        global = true,
-        value_enum,
-        env = "GUIJU_LANG",
-        value_name = "语言"
-    )]
+    /// 输出的语言，不写为 zh；也可设环境变量 GUIJU_LANG
+    #[arg(long, global = true, value_enum, value_name = "语言")]
     pub(super) lang: Option<LangArgument>,
     /// 用这个配置文件，不找 guiju.yaml
     #[arg(long, global = true, value_name = "文件", conflicts_with = "no_config")]
@@ -178,13 +176,13 @@ pub(super) struct CheckOptions {
     #[arg(long, value_enum, value_name = "程度")]
     pub(super) fail_on: Option<FailOnArgument>,
     /// 同时检查的文件数（默认为处理器核数）
-    #[arg(short, long, value_name = "N")]
+    #[arg(short, long, value_name = "N", value_parser = jobs)]
     pub(super) jobs: Option<usize>,
     /// 改正有把握的问题（标点、括号、重复的词、多余的空格……），写回文件；不改字句
     #[arg(long, conflicts_with = "diff")]
     pub(super) fix: bool,
     /// 只显示 --fix 会怎样改，不写文件；有可改的，退出码为 1
-    #[arg(long)]
+    #[arg(long, conflicts_with = "format")]
     pub(super) diff: bool,
     #[command(flatten)]
     pub(super) all: AllOptions,
@@ -312,6 +310,10 @@ impl From<FailOnArgument> for FailOn {
             FailOnArgument::Never => Self::Never,
         }
     }
+}
+
+fn jobs(argument: &str) -> Result<usize, Text> {
+    argument.parse().ok().ok_or_else(command::jobs)
 }
 
 fn rule_setting(argument: &str) -> Result<(String, Setting), Text> {

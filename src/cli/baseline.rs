@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{FAILED, Failure, check::settings, fix::report};
+use super::{FAILED, Failure, check::settings, fix::report, not_written};
 use crate::{
     config::{Given, Projects, Settings},
     finding::Finding,
@@ -90,8 +90,9 @@ fn run(
                 .retain(|name, _| folder.join(name).is_file());
         }
         let (findings, documents) = baseline.size();
-        fs::write(&file, baseline.write())?;
+        let written = fs::write(&file, baseline.write());
         let file = crate::config::shown(&file);
+        written.map_err(|error| not_written(&file, error))?;
         let said = words::baseline(&file, documents, findings);
         writeln!(out, "{}", lang.of(&said))?;
     }

@@ -1,7 +1,7 @@
 //! `guiju check`.
 
 use std::{
-    io::{self, Write},
+    io::{self, IsTerminal as _, Write},
     sync::Arc,
 };
 
@@ -18,10 +18,10 @@ use super::{
 use crate::{
     config::{ConfigError, Given, Projects, Settings},
     engine::Engine,
-    lang::command,
+    lang::{command, why as words},
     report::{
         Annotated, Github, Gitlab, Html, Json, Junit, Kept, Lang, Ndjson, Pretty, Rdjson, Render,
-        Sarif, Short, View, Words, input_error,
+        Sarif, Short, View, Words, input_error, plain,
     },
     rules::Rule,
     source::{Input, SourceError, discover},
@@ -38,7 +38,16 @@ pub(super) fn check(
     lang: Option<Lang>,
     out: &mut impl Write,
 ) -> Result<u8, Failure> {
-    let mut projects = Projects::new(Given {
+    let mut projects = projects(options, given);
+    let code = check_in(&mut projects, options, lang, out);
+    // The process ends here: taking the rules apart piece by piece would be felt in a run over one report.
+    std::mem::forget(projects);
+    code
+}
+
+/// The projects of a run.
+pub(super) fn projects(options: &CheckOptions, given: Given) -> Projects {
+    Projects::new(Given {
         rules: options.settings.clone(),
         rule_files: options.rules.clone(),
         ruleset: options.ruleset.clone(),
@@ -46,17 +55,28 @@ pub(super) fn check(
         no_baseline: options.all.no_baseline,
         no_ignore_files: options.all.no_ignore_files,
         ..given
-    });
+    })
+}
+
+/// The same with projects of the caller's.
+pub(super) fn check_in(
+    projects: &mut Projects,
+    options: &CheckOptions,
+    lang: Option<Lang>,
+    out: &mut impl Write,
+) -> Result<u8, Failure> {
     let (inputs, missing) = inputs(options)?;
     if options.fix && inputs.iter().any(|input| matches!(input, Input::Stdin(_))) {
         return Err(Failure::Refused(command::fix_stdin()));
     }
     let mut counts = Counts::default();
     let mut tasks: Vec<Task> = Vec::new();
+    let mut left_alone: Vec<String> = Vec::new();
     for input in inputs {
-        let settings = settings(&mut projects, &input)?;
+        let settings = settings(projects, &input)?;
         if settings.left_alone {
             counts.skipped += 1;
+            left_alone.push(input.name());
         } else {
             tasks.push((input, settings));
         }
@@ -64,6 +84,10 @@ pub(super) fn check(
     let project_lang = || tasks.first().and_then(|(_, settings)| settings.lang);
     let lang = lang.or_else(project_lang).unwrap_or_default();
     if let Some(rule) = &options.why {
+        for name in &left_alone {
+            let said = words::left_alone(&plain(name));
+            writeln!(out, "{}", lang.of(&said))?;
+        }
         return why(&tasks, rule, missing, lang, out);
     }
     if options.diff {
@@ -101,7 +125,7 @@ pub(super) fn check(
                     writer.kept.documents.extend(piece.kept);
                     if piece.fixed > 0 {
                         let said = Words::of(lang).fixed(piece.fixed);
-                        let _ = writeln!(io::stderr(), "{}: {said}", input.name());
+                        let _ = writeln!(io::stderr(), "{}: {said}", plain(&input.name()));
                     }
                 }
                 Err(error) => {
@@ -113,10 +137,6 @@ pub(super) fn check(
     }
     let end = render.close(&counts, &writer.kept);
     writer.write_raw(&end)?;
-    // The process ends here, if nothing is watched: taking the rules apart piece by piece would be felt in a run over one report.
-    if !options.watch {
-        std::mem::forget((projects, tasks));
-    }
     Ok(counts.exit_code(failed))
 }
 
@@ -258,6 +278,7 @@ fn show_diff(
 ) -> Result<u8, Failure> {
     let mut unreadable = missing;
     let mut changed = false;
+    let terminal = io::stdout().is_terminal();
     for (input, settings) in tasks {
         let fixed = input.read().and_then(|document| {
             let before = document.text.clone();
@@ -267,7 +288,16 @@ fn show_diff(
         match fixed {
             Ok(patch) => {
                 changed |= !patch.is_empty();
-                out.write_all(patch.as_bytes())?;
+                // A program gets the very bytes, a terminal what can be seen.
+                for line in patch.split_inclusive('\n') {
+                    let bare = line
+                        .strip_suffix("\r\n")
+                        .or_else(|| line.strip_suffix('\n'));
+                    match bare.filter(|_| terminal) {
+                        Some(line) => writeln!(out, "{}", plain(line))?,
+                        None => out.write_all(line.as_bytes())?,
+                    }
+                }
             }
             Err(error) => unreadable.push((input.name(), error)),
         }

@@ -8,6 +8,7 @@ use std::{
 use crate::{
     config::Settings,
     engine::Report,
+    report::plain,
     source::{Document, Input, SourceError},
 };
 
@@ -26,18 +27,26 @@ pub(super) fn fixed(
 
 /// What `--diff` prints for one document; empty when there is nothing to fix.
 pub(super) fn diff(name: &str, before: &str, after: &str) -> String {
+    // `patch` takes a name to end at a blank, unless there is a tab behind it.
+    let tab = if name.contains(' ') { "\t" } else { "" };
+    let name = format!("{}{tab}", plain(name));
     let diff = similar::TextDiff::from_lines(before, after);
     let mut unified = diff.unified_diff();
-    unified.context_radius(1).header(name, name);
+    unified.context_radius(1).header(&name, &name);
     unified.to_string()
 }
 
 /// Writes a document back in the character set it came in. The new file takes the old one's place only when it is complete.
 pub(super) fn write(input: &Input, document: &Document) -> Result<(), SourceError> {
-    replace(input, document).map_err(|error| match error.kind() {
+    replace(input, document).map_err(not_written)
+}
+
+/// Why a file could not be written.
+pub(super) fn not_written(error: io::Error) -> SourceError {
+    match error.kind() {
         io::ErrorKind::PermissionDenied => SourceError::Locked,
         _ => error.into(),
-    })
+    }
 }
 
 fn replace(input: &Input, document: &Document) -> io::Result<()> {

@@ -4,7 +4,7 @@ use std::{fs, io::Write, path::Path};
 
 use serde_yaml::Value;
 
-use super::{Failure, args::InitOptions};
+use super::{Failure, args::InitOptions, not_written};
 use crate::{
     config::NAME,
     lang::{Lang, config as words},
@@ -12,6 +12,9 @@ use crate::{
 
 /// The configuration, with all it can say.
 const TEMPLATE: &str = include_str!("init.yaml");
+
+/// The same in English.
+const TEMPLATE_EN: &str = include_str!("init.en.yaml");
 
 /// The file of pre-commit.
 const HOOKS: &str = ".pre-commit-config.yaml";
@@ -32,7 +35,7 @@ pub(super) fn init(options: &InitOptions, lang: Lang, out: &mut impl Write) -> R
     if Path::new(NAME).exists() && !options.force {
         return Err(Failure::Refused(words::exists(NAME)));
     }
-    fs::write(NAME, TEMPLATE)?;
+    fs::write(NAME, lang.pick(TEMPLATE, TEMPLATE_EN)).map_err(|error| not_written(NAME, error))?;
     writeln!(out, "{}", lang.of(&words::written(NAME)))?;
     let hooked = Path::new(HOOKS).exists();
     let wanted = options.hook || (hooked && Path::new(".git").exists());
@@ -40,7 +43,7 @@ pub(super) fn init(options: &InitOptions, lang: Lang, out: &mut impl Write) -> R
         return Ok(0);
     }
     let before = if hooked {
-        fs::read(HOOKS)?
+        fs::read(HOOKS).map_err(|error| Failure::Input(HOOKS.to_owned(), error.into()))?
     } else {
         b"repos:\n".to_vec()
     };
@@ -48,7 +51,7 @@ pub(super) fn init(options: &InitOptions, lang: Lang, out: &mut impl Write) -> R
     let said = if before.contains("id: guiju") {
         words::hooked_before(HOOKS)
     } else if let Some(after) = with_hook(&before) {
-        fs::write(HOOKS, after)?;
+        fs::write(HOOKS, after).map_err(|error| not_written(HOOKS, error))?;
         words::hooked(HOOKS)
     } else {
         words::add_hook(HOOKS, HOOK)

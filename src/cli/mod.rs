@@ -30,7 +30,7 @@ pub use self::help::command;
 use crate::lsp;
 use crate::{
     config::{Choice, ConfigError, Given, Projects},
-    lang::{Lang, Text, command as words},
+    lang::{Lang, Text, command as words, usage as usage_words},
     report::{input_error, rule_file_errors},
     rules::RuleFileError,
     source::SourceError,
@@ -39,13 +39,27 @@ use crate::{
 /// Something could not be done: bad usage, unreadable input, bad rules.
 const FAILED: u8 = 2;
 
+/// The variable that names a language.
+const VARIABLE: &str = "GUIJU_LANG";
+
 /// Runs the command line and gives the exit code: 0 nothing found, 1 findings, 2 something could not be done.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let typed: Vec<OsString> = arguments.into_iter().collect();
     let Ok(arguments) = Arguments::try_parse_from(&typed) else {
         return not_carried_out(&typed);
     };
-    let wanted = arguments.lang.map(Into::into);
+    let wanted = match arguments.lang {
+        Some(lang) => Some(lang.into()),
+        None => match variable() {
+            Ok(lang) => lang,
+            Err(value) => {
+                let said = usage_words::bad_variable(VARIABLE, &value);
+                let said = Lang::default().of(&said).to_owned();
+                let _ = writeln!(io::stderr(), "{said}");
+                return FAILED;
+            }
+        },
+    };
     let lang = wanted.unwrap_or_default();
     let given = Given {
         config: match (arguments.config, arguments.no_config) {
@@ -144,11 +158,25 @@ fn language(typed: &[OsString]) -> Lang {
     let after = words().skip(1).zip(words());
     let spaced = after.filter_map(|(word, before)| (before == "--lang").then_some(word));
     let joined = words().filter_map(|word| Some(word.strip_prefix("--lang=")?.to_owned().into()));
-    let variable = env::var("GUIJU_LANG").ok().map(Into::into);
-    let mut named = spaced.chain(joined).chain(variable);
+    let mut named = spaced.chain(joined);
+    let named = named.find_map(|name| Lang::from_name(&name));
     named
-        .find_map(|name| Lang::from_name(&name))
+        .or_else(|| variable().ok().flatten())
         .unwrap_or_default()
+}
+
+/// The language of the environment. A variable that is empty is not set; else its value, if that names no language.
+fn variable() -> Result<Option<Lang>, String> {
+    let value = env::var_os(VARIABLE).filter(|value| !value.is_empty());
+    let Some(value) = value.map(|value| value.to_string_lossy().into_owned()) else {
+        return Ok(None);
+    };
+    Lang::from_locale(&value).map(Some).ok_or(value)
+}
+
+/// A file that could not be written.
+fn not_written(name: &str, error: io::Error) -> Failure {
+    Failure::Input(name.to_owned(), fix::not_written(error))
 }
 
 /// Why a command could not be carried out at all.

@@ -86,10 +86,6 @@ fn entry(arg: &Arg, lang: Lang) -> Entry {
     {
         notes.push(usage::default(&value.to_string_lossy()));
     }
-    notes.extend(
-        arg.get_env()
-            .map(|name| usage::variable(&name.to_string_lossy())),
-    );
     Entry {
         name,
         help: vec![text(arg.get_help())],

@@ -55,6 +55,9 @@ impl Context<'_> {
             ErrorKind::MissingRequiredArgument => {
                 usage::missing(&self.words(ContextKind::InvalidArg).join(" "))
             }
+            ErrorKind::MissingSubcommand => {
+                usage::missing_command(&self.words(ContextKind::ValidSubcommand))
+            }
             ErrorKind::InvalidUtf8 => usage::not_utf8(),
             _ => Text::from(self.error.to_string()),
         }

@@ -7,11 +7,16 @@ use std::{
     collections::BTreeMap,
     fs,
     io::{self, IsTerminal as _, Write},
+    path::{Path, PathBuf},
     thread,
     time::{Duration, SystemTime},
 };
 
-use super::{Failure, args::CheckOptions, check::check};
+use super::{
+    Failure,
+    args::CheckOptions,
+    check::{check_in, projects},
+};
 use crate::{
     config::Given,
     lang::{Lang, command},
@@ -31,42 +36,55 @@ pub(super) fn watch(
     lang: Option<Lang>,
     out: &mut impl Write,
 ) -> Result<u8, Failure> {
-    let mut seen = Look::at(options);
+    let mut seen = Look::at(options, options.rules.iter().map(PathBuf::from));
     if seen.stdin {
         return Err(Failure::Refused(command::watch_stdin()));
     }
-    round(options, given, options.paths.clone(), lang, out)?;
+    let mut due = options.paths.clone();
+    let mut failed = false;
     loop {
-        thread::sleep(PAUSE);
-        let mut now = Look::at(options);
-        if now == seen {
-            continue;
+        if !due.is_empty() {
+            failed = !round(options, given, due, lang, &mut seen, out)?;
         }
-        // A file that is being written is left until it has come to rest.
-        loop {
-            thread::sleep(PAUSE / 5);
-            let again = Look::at(options);
-            if again == now {
-                break;
-            }
-            now = again;
-        }
-        let changed = now.changed_since(&seen);
+        let now = changed(options, &seen);
+        due = if failed || now.settings != seen.settings {
+            options.paths.clone()
+        } else {
+            now.changed_since(&seen)
+        };
         seen = now;
-        if !changed.is_empty() {
-            round(options, given, changed, lang, out)?;
-        }
     }
 }
 
-/// One run over some of the paths.
+/// Waits until something has changed. A file that is being written is left until it has come to rest.
+fn changed(options: &CheckOptions, seen: &Look) -> Look {
+    let look = |pause| {
+        thread::sleep(pause);
+        Look::at(options, seen.settings.keys().cloned())
+    };
+    let mut now = look(PAUSE);
+    while now == *seen {
+        now = look(PAUSE);
+    }
+    loop {
+        let again = look(PAUSE / 5);
+        if again == now {
+            return now;
+        }
+        now = again;
+    }
+}
+
+/// One run over some of the paths. What their settings depend on is looked at from now on. Gives whether it could be carried out:
+/// settings with a mistake in them, or out of the way for a moment, are waited for.
 fn round(
     options: &CheckOptions,
     given: &Given,
     paths: Vec<String>,
     lang: Option<Lang>,
+    seen: &mut Look,
     out: &mut impl Write,
-) -> Result<(), Failure> {
+) -> Result<bool, Failure> {
     let options = CheckOptions {
         paths,
         ..options.clone()
@@ -75,18 +93,22 @@ fn round(
         out.write_all(CLEAR.as_bytes())?;
     }
     let said = lang.unwrap_or_default();
-    match check(&options, given.clone(), lang, out) {
-        // Rules with a mistake in them are watched until it is mended.
-        Err(Failure::Rules(errors)) => {
-            let _ = write!(io::stderr(), "{}", Failure::Rules(errors).words(said));
+    let mut projects = projects(&options, given.clone());
+    let carried_out = match check_in(&mut projects, &options, lang, out) {
+        Ok(_) => true,
+        Err(failure @ (Failure::Io(_) | Failure::Refused(_))) => return Err(failure),
+        Err(failure) => {
+            let _ = write!(io::stderr(), "{}", failure.words(said));
+            false
         }
-        done => {
-            done?;
-        }
+    };
+    for path in projects.files() {
+        let stamp = stamp(&path);
+        seen.settings.entry(path).or_insert(stamp);
     }
     let _ = writeln!(io::stderr(), "{}", said.of(&command::watching()));
     out.flush()?;
-    Ok(())
+    Ok(carried_out)
 }
 
 /// When a file was written, and how long it is.
@@ -95,45 +117,49 @@ type Stamp = Option<(SystemTime, u64)>;
 /// What the files look like at one moment.
 #[derive(PartialEq, Eq)]
 struct Look {
+    /// What is checked.
     files: BTreeMap<String, Stamp>,
-    rules: Vec<Stamp>,
+    /// What everything depends on: configuration, rules, baseline.
+    settings: BTreeMap<PathBuf, Stamp>,
     stdin: bool,
 }
 
 impl Look {
-    fn at(options: &CheckOptions) -> Self {
+    fn at(options: &CheckOptions, settings: impl Iterator<Item = PathBuf>) -> Self {
         let (inputs, missing) = discover(&options.paths);
         let mut files: BTreeMap<String, Stamp> = BTreeMap::new();
         let mut stdin = false;
         for input in inputs {
             match input {
                 Input::File(path) => {
-                    let name = path.display().to_string();
-                    files.insert(name.clone(), stamp(&name));
+                    files.insert(path.display().to_string(), stamp(&path));
                 }
                 Input::Stdin(_) => stdin = true,
             }
         }
         files.extend(missing.into_iter().map(|(name, _)| (name, None)));
-        let rules = options.rules.iter().map(|path| stamp(path)).collect();
+        let settings = settings.map(|path| {
+            let stamp = stamp(&path);
+            (path, stamp)
+        });
         Self {
             files,
-            rules,
+            settings: settings.collect(),
             stdin,
         }
     }
 
-    /// The files that are new or not as they were; all of them where the rules are.
+    /// The files that are new or not as they were.
     fn changed_since(&self, before: &Self) -> Vec<String> {
-        let same = |name: &String, stamp: &Stamp| {
-            self.rules == before.rules && before.files.get(name) == Some(stamp)
-        };
-        let changed = self.files.iter().filter(|(name, stamp)| !same(name, stamp));
+        let changed = self
+            .files
+            .iter()
+            .filter(|(name, stamp)| before.files.get(*name) != Some(stamp));
         changed.map(|(name, _)| name.clone()).collect()
     }
 }
 
-fn stamp(path: &str) -> Stamp {
+fn stamp(path: &Path) -> Stamp {
     let meta = fs::metadata(path).ok()?;
     Some((meta.modified().ok()?, meta.len()))
 }

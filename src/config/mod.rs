@@ -30,7 +30,7 @@ mod schema;
 mod show;
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -161,6 +161,7 @@ pub struct Projects {
     finder: Finder,
     engines: Engines,
     known: BTreeMap<PathBuf, Arc<Project>>,
+    files: BTreeSet<PathBuf>,
 }
 
 impl Projects {
@@ -171,7 +172,14 @@ impl Projects {
             finder: Finder::default(),
             engines: Engines::default(),
             known: BTreeMap::new(),
+            files: BTreeSet::new(),
         }
+    }
+
+    /// Every file that the settings given so far, or refused, depend on: those that are there, and those that are looked for.
+    pub fn files(&self) -> impl Iterator<Item = PathBuf> {
+        let looked_for = self.finder.folders().map(|folder| folder.join(NAME));
+        self.files.iter().cloned().chain(looked_for)
     }
 
     /// The settings for the document at `path`.
@@ -260,7 +268,13 @@ impl Projects {
         if let Some(project) = self.known.get(&config) {
             return Ok(Some(Arc::clone(project)));
         }
-        let project = Project::load(&config, root, &self.given, &mut self.engines)?;
+        let project = Project::load(
+            &config,
+            root,
+            &self.given,
+            &mut self.engines,
+            &mut self.files,
+        )?;
         let project = Arc::new(project);
         self.known.insert(config, Arc::clone(&project));
         Ok(Some(project))

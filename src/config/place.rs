@@ -15,6 +15,11 @@ pub(super) struct Finder {
 }
 
 impl Finder {
+    /// The folders that were looked at.
+    pub(super) fn folders(&self) -> impl Iterator<Item = &Path> {
+        self.nearest.keys().map(PathBuf::as_path)
+    }
+
     /// The configuration of `folder`, which is absolute: its own, else that of the folder it is in.
     pub(super) fn nearest(&mut self, folder: &Path) -> Option<PathBuf> {
         if let Some(known) = self.nearest.get(folder) {

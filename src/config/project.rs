@@ -2,7 +2,7 @@
 //! document.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -41,19 +41,24 @@ pub(super) struct Project {
 }
 
 impl Project {
-    /// Reads the configuration at `path` and all it names. The problems of all its files come together.
+    /// Reads the configuration at `path` and all it names, and puts every file that is looked for into `files`. The problems of all
+    /// its files come together.
     pub(super) fn load(
         path: &Path,
         root: PathBuf,
         given: &Given,
         engines: &mut Engines,
+        files: &mut BTreeSet<PathBuf>,
     ) -> Result<Self, ConfigError> {
+        files.insert(path.to_owned());
         let mut layers = Vec::new();
         let text = read(path).map_err(|error| ConfigError::Input(shown(path), error))?;
         collect(path, text, &mut Vec::new(), &mut layers);
         let mut rule_files = Vec::new();
         for layer in &mut layers {
             let folder = layer.path.parent().map(Path::to_owned).unwrap_or_default();
+            let named = layer.extends.iter().chain(&layer.rule_files);
+            files.extend(named.map(|file| absolute(&folder.join(file))));
             for (index, file) in layer.rule_files.clone().iter().enumerate() {
                 let file = absolute(&folder.join(file));
                 if file.is_file() {
@@ -65,6 +70,8 @@ impl Project {
             }
         }
         rule_files.extend(given.rule_files());
+        let (baseline, baseline_error) = baseline(&layers, path, given);
+        files.insert(baseline.0.clone());
         let engine = match engines.get(&rule_files) {
             Ok(engine) => engine,
             Err(ConfigError::Files(mut errors)) => {
@@ -77,8 +84,7 @@ impl Project {
             unknown_names(layer, &engine);
         }
         let mut errors: Vec<RuleFileError> = layers.iter().filter_map(Layer::error).collect();
-        let (baseline, error) = baseline(&layers, path, given);
-        errors.extend(error);
+        errors.extend(baseline_error);
         if !errors.is_empty() {
             return Err(ConfigError::Files(errors));
         }

@@ -11,7 +11,10 @@ const HELP: &[(&str, &str)] = &[
         "Checks Chinese official reports (法治政府建设年度报告 and others): what is missing, what is wrong and where, on what \
          basis, and what to do. Never touches the network.",
     ),
-    ("--lang", "Language of the output; zh unless said"),
+    (
+        "--lang",
+        "Language of the output; zh unless said; also the variable GUIJU_LANG",
+    ),
     ("--lang=zh", "Chinese"),
     ("--lang=en", "English"),
     ("--help", "Show this help"),
@@ -207,6 +210,11 @@ pub fn rule_setting() -> Text {
         "应写成 编号=off、编号=note、编号=warning 或 编号=error",
         "write RULE=off, RULE=note, RULE=warning or RULE=error"
     )
+}
+
+/// What a number of jobs looks like.
+pub fn jobs() -> Text {
+    both!("应为整数，如 4", "an integer is wanted, like 4")
 }
 
 /// No rule of that name, and perhaps one that was meant.

@@ -27,7 +27,10 @@ pub fn circle() -> Text {
 
 /// A pattern of files that is none. The reason is the parser's, in English.
 pub fn bad_glob(reason: &str) -> Text {
-    both!("路径写法有误：{reason}", "not a pattern of files: {reason}")
+    both!(
+        "路径写法有误：方括号、花括号要成对，范围要从小到大",
+        "not a pattern of files: {reason}"
+    )
 }
 
 /// A pattern of files that can mean none of the project's.
@@ -69,7 +72,10 @@ pub fn switch_off(rule: &str) -> Text {
 
 /// A baseline that is none.
 pub fn bad_baseline(reason: &str) -> Text {
-    both!("基线文件读不懂：{reason}", "not a baseline: {reason}")
+    both!(
+        "基线文件读不懂：可能已损坏，或由另一版本写成",
+        "not a baseline: {reason}"
+    )
 }
 
 /// How to mend a baseline.

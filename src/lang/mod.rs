@@ -44,12 +44,31 @@ impl Lang {
         Self::ALL.into_iter().find(|lang| lang.name() == name)
     }
 
+    /// The language that a locale such as `zh-CN` or `en_US.UTF-8` asks for.
+    pub fn from_locale(name: &str) -> Option<Self> {
+        let language = name.split(['-', '_', '.', '@']).next()?;
+        Self::from_name(&language.to_ascii_lowercase())
+    }
+
     /// Picks the words of this language; Chinese where there is no English.
     pub fn of(self, text: &Text) -> &str {
         match (self, &text.en) {
             (Self::En, Some(en)) => en,
             _ => &text.zh,
         }
+    }
+
+    /// The text in brackets, behind what it belongs to.
+    pub fn in_brackets(self, text: &str) -> String {
+        match self {
+            Self::Zh => format!("（{text}）"),
+            Self::En => format!(" ({text})"),
+        }
+    }
+
+    /// What stands between a name and what is said of it.
+    pub fn colon(self) -> &'static str {
+        self.pick("：", ": ")
     }
 
     /// Picks one of two texts.

@@ -225,38 +225,97 @@ pub fn must_not_have_parts(heir: &str, name: &str) -> Text {
 pub fn of_yaml(said: &str) -> Text {
     for (english, zh, en) in FAULTS {
         if let Some((_, rest)) = said.split_once(english) {
-            let chinese = rest
-                .replace(", expected one of ", "，可以用：")
-                .replace(", expected ", "，应为");
-            let chinese = KINDS
-                .iter()
-                .fold(chinese, |text, (english, zh)| text.replace(english, zh));
-            let rest = rest
-                .replace(", expected one of ", "; there are: ")
-                .replace(", expected ", ", wanted ");
+            let chinese = outside_quotes(rest, |words| {
+                let words = words
+                    .replace(", expected one of ", "，可以用：")
+                    .replace(", expected ", "，应为");
+                KINDS
+                    .iter()
+                    .fold(words, |words, (english, zh)| words.replace(english, zh))
+            });
+            let rest = outside_quotes(rest, |words| {
+                words
+                    .replace(", expected one of ", "; there are: ")
+                    .replace(", expected ", ", wanted ")
+            });
             return both!("{zh}{chinese}", "{en}{rest}");
         }
     }
-    both!("YAML 写法有误：{said}", "not YAML: {said}")
+    let mut known = BREAKS.iter().filter(|(english, _)| said.contains(english));
+    let zh = known.next().map_or("请检查缩进、冒号和引号", |(_, zh)| *zh);
+    both!("YAML 写法有误：{zh}", "not YAML: {said}")
+}
+
+/// Changes what does not stand in quotes; what does is the user's own.
+fn outside_quotes(text: &str, change: impl Fn(&str) -> String) -> String {
+    let (mut out, mut rest) = (String::new(), text);
+    while let Some(start) = rest.find(['`', '"']) {
+        let (words, quoted) = rest.split_at(start);
+        let quote = quoted.chars().next().unwrap_or('`');
+        let mut before = quote;
+        let closing = quoted.char_indices().skip(1).find(|&(_, c)| {
+            let escaped = std::mem::replace(&mut before, c) == '\\';
+            c == quote && !escaped
+        });
+        let end = closing.map_or(quoted.len(), |(at, c)| at + c.len_utf8());
+        let (quoted, behind) = quoted.split_at(end);
+        out = out + &change(words) + quoted;
+        rest = behind;
+    }
+    out + &change(rest)
 }
 
 /// What goes wrong most often.
-const FAULTS: [(&str, &str, &str); 6] = [
+const FAULTS: [(&str, &str, &str); 8] = [
     ("unknown field ", "不认识的键 ", "unknown key "),
     ("missing field ", "缺少键 ", "missing key "),
     ("duplicate field ", "重复的键 ", "repeated key "),
+    ("duplicate entry with key ", "重复的键 ", "repeated key "),
     ("duplicate entry ", "重复的键 ", "repeated key "),
     ("unknown variant ", "不认识的取值 ", "unknown value "),
     ("invalid type: ", "类型不对，写成了", "wrong type: "),
+    ("invalid value: ", "取值不对，写成了", "wrong value: "),
 ];
 
-/// What YAML values are called.
-const KINDS: [(&str, &str); 7] = [
+/// What YAML values are called; what holds another name comes before it.
+const KINDS: [(&str, &str); 20] = [
+    ("a YAML mapping", "“键: 值”"),
+    ("a mapping", "“键: 值”"),
+    ("mapping", "“键: 值”"),
     ("a sequence", "列表"),
     ("sequence", "列表"),
     ("a map", "“键: 值”"),
     ("map", "“键: 值”"),
+    ("struct RawIgnore", "“键: 值”"),
+    ("struct RawProfile", "“键: 值”"),
     ("a string", "文字"),
-    ("unit value", "空值"),
     ("string ", "文字 "),
+    ("unit value", "空值"),
+    ("floating point ", "小数 "),
+    ("integer ", "整数 "),
+    ("a boolean", "true 或 false"),
+    ("boolean ", "是非值 "),
+    ("usize", "整数"),
+    ("u32", "整数"),
+    ("null", "空值"),
+    (" or ", "或"),
+];
+
+/// How YAML breaks.
+const BREAKS: [(&str, &str); 9] = [
+    ("',' or ']'", "方括号没有配对，或少了逗号"),
+    ("',' or '}'", "花括号没有配对，或少了逗号"),
+    (
+        "mapping values are not allowed",
+        "这里不能有冒号；文字里有冒号的，要加引号",
+    ),
+    ("expected key", "这里应为“键: 值”；请检查缩进"),
+    ("'-' indicator", "列表的各项没有对齐"),
+    ("node content", "这里缺少内容，或有多余的符号"),
+    ("unexpected end of stream", "引号没有配对"),
+    (
+        "cannot start any token",
+        "这里不能用这个字符；以它开头的文字要加引号，缩进不能用制表符",
+    ),
+    ("control characters", "文件里有控制字符"),
 ];

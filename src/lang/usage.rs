@@ -36,11 +36,6 @@ pub fn default(value: &str) -> Text {
     both!("不写为 {value}", "default: {value}")
 }
 
-/// The variable that also sets an option.
-pub fn variable(name: &str) -> Text {
-    both!("也可设环境变量 {name}", "environment: {name}")
-}
-
 /// Help for the help option.
 pub fn help() -> Text {
     both!("显示这份帮助", "Show this help")
@@ -66,12 +61,29 @@ pub fn unknown_command(name: &str) -> Text {
     both!("没有命令 {name}", "no command {name}")
 }
 
+/// A command that needs another behind it.
+pub fn missing_command(known: &[String]) -> Text {
+    let (zh, en) = (known.join("、"), known.join(", "));
+    both!(
+        "后面还要写一个命令，可以用：{zh}",
+        "a command is missing; there are: {en}"
+    )
+}
+
 /// A value that an option does not take.
 pub fn unknown_value(option: &str, value: &str, known: &[String]) -> Text {
     let (zh, en) = (known.join("、"), known.join(", "));
     both!(
         "{option} 不能是“{value}”，可以用：{zh}",
         "{option} cannot be “{value}”; there are: {en}"
+    )
+}
+
+/// A variable with a language that there is not.
+pub fn bad_variable(name: &str, value: &str) -> Text {
+    both!(
+        "环境变量 {name} 不能是“{value}”，可以用：zh、en",
+        "the variable {name} cannot be “{value}”; there are: zh, en"
     )
 }
 

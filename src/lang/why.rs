@@ -185,6 +185,22 @@ pub fn not_held() -> Text {
     )
 }
 
+/// The rule is about ignores and the baseline.
+pub fn of_every_document() -> Text {
+    both!(
+        "这条规则对每份文件都查：看忽略的约定和基线是否写对、是否还用得上",
+        "holds for every document: it looks whether ignores and the baseline are well written and still of use"
+    )
+}
+
+/// The document is not checked.
+pub fn left_alone(name: &str) -> Text {
+    both!(
+        "{name}  在配置的 ignore-files 里，没有查。--no-ignore-files 可以照查",
+        "{name}  is one of ignore-files, so it was not checked; --no-ignore-files checks it all the same"
+    )
+}
+
 /// How a part is shown.
 pub fn part(title: &str, evidence: &str, place: &str) -> Text {
     let space = if place.is_empty() { "" } else { " " };

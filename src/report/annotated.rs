@@ -10,11 +10,12 @@ use ariadne::{Color, Config, IndexType, Label, Report, ReportKind, Source};
 use super::{
     Kept, Lang, Render, View, Words,
     message::{part_places, say},
+    plain,
     short::omitted,
 };
 use crate::{
     finding::{Omitted, Severity},
-    text::{Cursor, LineIndex, Span, cell_width},
+    text::{Cursor, LineIndex, Span, cell_width, visible},
     verdict::Counts,
 };
 
@@ -34,13 +35,14 @@ pub struct Annotated {
 
 impl Render for Annotated {
     fn document(&self, view: &View<'_>) -> String {
-        let name = view.document.name.as_str();
+        let name = plain(&view.document.name);
+        let name = name.as_str();
         let folded = Folded::new(
             &view.document.text,
             view.findings.iter().map(|finding| finding.span),
             self.width.saturating_sub(MARGIN).max(20),
         );
-        let mut labels = self.labels(view, &folded);
+        let mut labels = self.labels(view, name, &folded);
         labels.sort_by_key(|(span, _)| *span);
         let config = Config::default()
             .with_color(self.color)
@@ -51,7 +53,7 @@ impl Render for Annotated {
             .map_or(name, |title| title.of(&view.document.text));
         let mut report = Report::build(ReportKind::Custom("guiju", Color::Blue), (name, 0..0))
             .with_config(config)
-            .with_message(title.replace('\n', ""));
+            .with_message(plain(&title.replace(['\r', '\n'], "")));
         for (_, label) in labels {
             report = report.with_label(label);
         }
@@ -90,8 +92,7 @@ fn without_escapes(text: &str) -> String {
 type Labelled<'a> = (Span, Label<(&'a str, std::ops::Range<usize>)>);
 
 impl Annotated {
-    fn labels<'a>(&self, view: &View<'a>, folded: &Folded) -> Vec<Labelled<'a>> {
-        let name = view.document.name.as_str();
+    fn labels<'a>(&self, view: &View<'_>, name: &'a str, folded: &Folded) -> Vec<Labelled<'a>> {
         let words = Words::of(self.lang);
         let parts = part_places(view, self.lang)
             .into_iter()
@@ -111,11 +112,12 @@ impl Annotated {
                 Severity::Note => Color::Cyan,
             };
             let message = format!(
-                "{}:{} {}：{} [{}]",
+                "{}:{} {}{}{} [{}]",
                 at.line + 1,
                 at.character + 1,
                 words.severity(finding.severity),
-                said.message,
+                self.lang.colon(),
+                plain(&said.message),
                 finding.rule
             );
             (
@@ -170,13 +172,13 @@ impl Folded {
                     .unwrap_or(0)
                     .max(together);
             }
-            // ariadne ends lines at these too, and draws them as nothing: blanks of the same length keep offsets right.
-            let shown = match c {
-                '\r' | '\u{B}' | '\u{C}' => ' ',
-                _ => c,
-            };
-            if matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}') {
-                text.push_str(&" ".repeat(c.len_utf8()));
+            // A CR before the end of its line takes no room, and a blank there is not drawn.
+            if c == '\r'
+                && original
+                    .get(at + 1..)
+                    .is_some_and(|rest| rest.starts_with('\n'))
+            {
+                text.push(' ');
                 continue;
             }
             if c == '\n' {
@@ -193,7 +195,10 @@ impl Folded {
             } else {
                 used += cell_width(c);
             }
+            let shown = if c == '\n' { c } else { visible(c) };
             text.push(shown);
+            // A sign may be longer than the character it stands for.
+            added.extend((c.len_utf8()..shown.len_utf8()).map(|_| at + c.len_utf8()));
         }
         Self { text, added }
     }

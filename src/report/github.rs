@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::{
     Kept, Lang, Render, View, Words, input_error,
     path::slashed,
+    plain,
     row::{Row, counted},
     short::omitted,
 };
@@ -84,11 +85,10 @@ impl Render for Github {
     }
 }
 
-/// What stands behind the second `::`.
+/// What stands behind the second `::`. Line ends are GitHub's to decode; other controls would reach who reads the log.
 fn data(text: &str) -> String {
-    text.replace('%', "%25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
+    let text = text.replace('%', "%25");
+    plain(&text.replace('\r', "%0D").replace('\n', "%0A"))
 }
 
 /// The value of a property: it ends at a comma, the list at a colon.

@@ -26,7 +26,7 @@ pub(super) fn kind(view: &View<'_>, lang: Lang) -> String {
     let ruleset = &view.program.ruleset;
     let year = match view.reading.year {
         Some(year) => format!(" {}", year.year),
-        None if ruleset.yearly => format!("（{}）", words.no_year),
+        None if ruleset.yearly => lang.in_brackets(words.no_year),
         None => String::new(),
     };
     format!("{}{year}", lang.of(&ruleset.title))
@@ -87,9 +87,12 @@ impl Words {
             Lang::Zh => {
                 format!("检查 {documents} 份文件：{e} {error}，{w} {warning}，{n} {note}{more}")
             }
-            Lang::En => format!(
-                "{documents} documents checked: {error} {e}, {warning} {w}, {note} {n}{more}"
-            ),
+            Lang::En => {
+                let s = if documents == 1 { "" } else { "s" };
+                format!(
+                    "{documents} document{s} checked: {error} {e}, {warning} {w}, {note} {n}{more}"
+                )
+            }
         }
     }
 

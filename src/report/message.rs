@@ -78,9 +78,9 @@ pub(super) fn part_places(view: &View<'_>, lang: Lang) -> Vec<(Span, String)> {
     let mut places = Vec::new();
     for part in &view.reading.parts {
         let said = format!(
-            "{}（{}）",
+            "{}{}",
             part_title(view.program, &part.id, lang),
-            words.evidence(part.evidence.name())
+            lang.in_brackets(words.evidence(part.evidence.name()))
         );
         if part.evidence.is_headed() && !part.headings.is_empty() {
             places.extend(part.headings.iter().map(|&place| (place, said.clone())));

@@ -50,6 +50,7 @@ use crate::{
     outline::Outline,
     parts::Reading,
     source::{Document, SourceError},
+    text::visible,
     verdict::{Counts, FailOn, Suppressed},
 };
 
@@ -125,12 +126,20 @@ fn to_json<T: serde::Serialize>(row: &T) -> String {
 /// One sentence on why an input could not be read, and what to do.
 pub fn input_error(name: &str, error: &SourceError, lang: Lang) -> String {
     let colon = lang.pick("：", ": ");
-    format!("{name}{colon}{}", lang.of(&error.words()))
+    format!("{}{colon}{}", plain(name), lang.of(&error.words()))
+}
+
+/// Text as a terminal may be given it, on one line.
+pub fn plain(text: &str) -> String {
+    text.chars().map(visible).collect()
 }
 
 /// The beginning of a text on one line, and `…` where there is more.
 fn one_line(text: &str, most: usize) -> String {
-    let line_end = |c| if c == '\n' || c == '\r' { ' ' } else { c };
+    let line_end = |c| match c {
+        '\n' | '\r' => ' ',
+        _ => visible(c),
+    };
     let mut shown: String = text.chars().take(most).map(line_end).collect();
     if text.chars().nth(most).is_some() {
         shown.push('…');

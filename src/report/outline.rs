@@ -59,9 +59,9 @@ pub fn outline_tree(view: &View<'_>, lang: Lang) -> String {
         {
             let _ = write!(
                 out,
-                "  ← {}（{}）",
+                "  ← {}{}",
                 part_title(view.program, &part.id, lang),
-                words.evidence(part.evidence.name())
+                lang.in_brackets(words.evidence(part.evidence.name()))
             );
         }
         out.push('\n');
@@ -74,7 +74,8 @@ pub fn outline_tree(view: &View<'_>, lang: Lang) -> String {
         .filter(|part| !part.evidence.is_headed())
     {
         let title = part_title(view.program, &part.id, lang);
-        let _ = write!(out, "{title}：{}", words.evidence(part.evidence.name()));
+        let evidence = words.evidence(part.evidence.name());
+        let _ = write!(out, "{title}{}{evidence}", lang.colon());
         if let Some(place) = part.place {
             let at = cursor.position(place.start());
             let _ = write!(

@@ -12,13 +12,14 @@ use super::{
     Kept, Lang, Render, View, Words,
     glance::{ABSENT, PRESENT, kind, sign, tally},
     message::{Said, part_title, say},
+    plain,
     short::omitted,
 };
 use crate::{
     finding::{Finding, Omitted, Severity},
     lang::rule_files::how_many,
     rules::RuleFileError,
-    text::{Cursor, Span, window},
+    text::{Cursor, Span, visible, window},
     verdict::Counts,
 };
 
@@ -50,7 +51,8 @@ impl Render for Pretty {
             out.push('\n');
         }
         for Omitted { rule, more, .. } in view.omitted {
-            let _ = writeln!(out, "  {rule}：{}\n", omitted(*more, self.lang));
+            let (colon, more) = (self.lang.colon(), omitted(*more, self.lang));
+            let _ = writeln!(out, "  {rule}{colon}{more}\n");
         }
         out + &self.glance(view)
     }
@@ -80,7 +82,7 @@ impl Pretty {
     /// The document's last line: its kind and year, each part with ✔ △ ✘, and how much was found.
     fn glance(&self, view: &View<'_>) -> String {
         let kind = kind(view, self.lang);
-        let mut out = format!("{}  {kind}\n", self.paint(&view.document.name, 1));
+        let mut out = format!("{}  {kind}\n", self.paint(&plain(&view.document.name), 1));
         if !view.reading.parts.is_empty() {
             let parts = view.reading.parts.iter().map(|part| {
                 let sign = sign(part.evidence);
@@ -125,33 +127,39 @@ impl Pretty {
             },
             if shown.end() < line.end() { "…" } else { "" },
         );
-        let excerpt = format!("{head}{}{tail}", shown.of(text));
-        let start = head.len() + focus.start() - shown.start();
+        // Controls are shown as signs of another length, so the three pieces are measured as they are shown.
+        let focus = Span::new(focus.start(), focus.end().min(shown.end()));
+        let before = head.to_owned() + &plain(Span::new(shown.start(), focus.start()).of(text));
+        let marked = plain(focus.of(text));
+        let after = plain(Span::new(focus.end(), shown.end()).of(text));
+        let label = SourceSpan::from((before.len(), marked.len()));
+        let excerpt = format!("{before}{marked}{after}{tail}");
         let said = say(view.program, finding, self.lang);
         Drawing {
             help: self.footer(view, finding, &said),
             severity: finding.severity,
             rule: finding.rule.to_string(),
-            label: SourceSpan::from((start, focus.end().min(shown.end()) - focus.start())),
+            label,
             excerpt: Excerpt {
-                name: view.document.name.clone(),
+                name: plain(&view.document.name),
                 text: excerpt,
                 line: at.line,
                 column: at.character,
             },
-            message: said.message,
+            message: lines(&said.message),
         }
     }
 
     /// Help, basis and related places.
     fn footer(&self, view: &View<'_>, finding: &Finding, said: &Said) -> String {
         let words = Words::of(self.lang);
-        let mut lines: Vec<String> = said.help.iter().cloned().collect();
+        let mut out: Vec<String> = said.help.iter().map(|help| lines(help)).collect();
         let mut cursor = Cursor::new(&view.document.text, &view.document.lines);
         for &place in finding.related.iter().take(3) {
             let at = cursor.position(place.start());
-            let quote: String = place.of(&view.document.text).chars().take(24).collect();
-            lines.push(format!(
+            let quote = place.of(&view.document.text).chars().take(24);
+            let quote: String = quote.map(visible).collect();
+            out.push(format!(
                 "{} {}:{} “{quote}”",
                 said.related,
                 at.line + 1,
@@ -159,10 +167,15 @@ impl Pretty {
             ));
         }
         if let Some(basis) = &said.basis {
-            lines.push(words.on_basis(basis, self.lang));
+            out.push(words.on_basis(basis, self.lang));
         }
-        lines.join("\n")
+        out.join("\n")
     }
+}
+
+/// Words of a rule with what they quote; their own lines stay lines.
+fn lines(text: &str) -> String {
+    text.lines().map(plain).collect::<Vec<_>>().join("\n")
 }
 
 fn handler(width: usize, color: bool) -> GraphicalReportHandler {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Kept, Lang, Render, View, message::say};
+use super::{Kept, Lang, Render, View, message::say, plain};
 use crate::{finding::Omitted, text::Cursor, verdict::Counts};
 
 /// The format. Lines and columns are 1-based; columns count characters. Severities are the machine names.
@@ -15,17 +15,18 @@ pub struct Short {
 impl Render for Short {
     fn document(&self, view: &View<'_>) -> String {
         let mut out = String::new();
+        let name = plain(&view.document.name);
         let mut cursor = Cursor::new(&view.document.text, &view.document.lines);
         for finding in view.findings {
             let at = cursor.position(finding.span.start());
-            let message = say(view.program, finding, self.lang).message;
+            let message = plain(&say(view.program, finding, self.lang).message);
             let (line, column) = (at.line + 1, at.character + 1);
             let severity = finding.severity.name();
             // A `String` takes whatever is written to it.
             let _ = writeln!(
                 out,
-                "{}:{line}:{column}: {severity}: {message} [{}]",
-                view.document.name, finding.rule
+                "{name}:{line}:{column}: {severity}: {message} [{}]",
+                finding.rule
             );
         }
         for Omitted {
@@ -36,8 +37,7 @@ impl Render for Short {
         {
             let _ = writeln!(
                 out,
-                "{}:1:1: {}: {} [{rule}]",
-                view.document.name,
+                "{name}:1:1: {}: {} [{rule}]",
                 severity.name(),
                 omitted(*more, self.lang)
             );

@@ -31,11 +31,18 @@ pub fn why(
     lang: Lang,
 ) -> String {
     let teller = Teller { view, rule, lang };
-    let name = &view.document.name;
+    let name = super::plain(&view.document.name);
     let mut out = format!("{name}  {}\n{}\n", rule.id, lang.of(&rule.title));
     let ruleset = &view.program.ruleset;
     let held = words::ruleset(&ruleset.name, lang.of(&ruleset.title));
     let _ = writeln!(out, "{}", lang.of(&held));
+    if rule.id.starts_with("guiju/") {
+        let _ = writeln!(out, "{}", lang.of(&words::of_every_document()));
+        for line in teller.outcome(&[]) {
+            let _ = writeln!(out, "  {line}");
+        }
+        return out;
+    }
     let Some((looked, found)) = account else {
         let _ = writeln!(out, "{}", lang.of(&words::not_held()));
         return out;
@@ -198,10 +205,10 @@ impl Teller<'_> {
         let counting = listed.len() + counted.map(|omitted| omitted.more).sum::<usize>();
         let taken_out = found.len().saturating_sub(counting + ignored + baselined);
         let mut lines = Vec::new();
-        if found.is_empty() {
-            lines.push(self.say(&self.why_nothing()));
-        } else if !listed.is_empty() {
+        if !listed.is_empty() {
             lines.push(self.say(&words::found(counting)));
+        } else if found.is_empty() {
+            lines.push(self.say(&self.why_nothing()));
         }
         for finding in listed.iter().take(PLACES) {
             let message = say(self.view.program, finding, self.lang).message;

@@ -27,5 +27,5 @@ pub use sentence::{
 };
 pub use span::Span;
 pub use union::Union;
-pub use width::{cell_width, window};
+pub use width::{cell_width, visible, window};
 pub use year::{YearMention, YearRole, years};

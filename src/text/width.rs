@@ -4,10 +4,34 @@ use unicode_width::UnicodeWidthChar as _;
 
 use super::Span;
 
-/// The width of one character in terminal cells (2 for 汉字 and full-width punctuation; a tab counts 4,
-/// as the terminal renderer draws it).
+/// The width of one character in terminal cells (2 for 汉字 and full-width punctuation; a tab counts 4, as the terminal renderer
+/// draws it; control characters count as they are shown).
 pub fn cell_width(c: char) -> usize {
-    if c == '\t' { 4 } else { c.width().unwrap_or(0) }
+    if c == '\t' {
+        4
+    } else {
+        visible(c).width().unwrap_or(0)
+    }
+}
+
+/// The character as a terminal may be given it. Controls would act on the terminal instead of being seen: each becomes a sign of one
+/// cell. A tab stays.
+pub fn visible(c: char) -> char {
+    match c {
+        '\t' => c,
+        '\0'..='\u{1f}' => {
+            char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER)
+        }
+        '\u{7f}' => '␡',
+        // C1, line ends that are none of ours, marks and embeddings that turn the direction of writing.
+        '\u{80}'..='\u{9f}'
+        | '\u{61c}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}' => char::REPLACEMENT_CHARACTER,
+        _ => c,
+    }
 }
 
 /// The part of `line` to show so that `focus` is in view within `budget` terminal cells: the focus
@@ -71,6 +95,15 @@ mod tests {
         let shown = window(&text, Span::new(0, text.len()), focus, 40);
         assert!(shown.covers(focus));
         assert_eq!(shown.of(&text).chars().map(cell_width).sum::<usize>(), 40);
+    }
+
+    #[test]
+    fn controls_are_seen() {
+        let shown: String = "\u{1b}\r\u{7f}\u{9b}\u{202e}\t汉"
+            .chars()
+            .map(visible)
+            .collect();
+        assert_eq!(shown, "␛␍␡��\t汉");
     }
 
     #[test]

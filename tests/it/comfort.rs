@@ -74,17 +74,10 @@ struct Watcher {
 }
 
 impl Watcher {
-    fn start(folder: &TempDir) -> Self {
+    fn start(folder: &TempDir, more: &[&str]) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_guiju"));
-        command.args([
-            "check",
-            ".",
-            "--watch",
-            "--format",
-            "short",
-            "--rules",
-            "../规则.yaml",
-        ]);
+        command.args(["check", ".", "--watch", "--format", "short"]);
+        command.args(more);
         command.current_dir(folder.path().join("报告"));
         let mut child = command
             .stdout(Stdio::piped())
@@ -128,7 +121,7 @@ fn what_changes_is_checked_again_and_nothing_else() {
     write("规则.yaml", rules);
     write("报告/甲.txt", BAD);
     write("报告/乙.txt", GOOD);
-    let watcher = Watcher::start(&folder);
+    let watcher = Watcher::start(&folder, &["--rules", "../规则.yaml"]);
     assert!(watcher.line().starts_with("./甲.txt:2:5: warning: "));
 
     write("报告/乙.txt", &format!("{GOOD}《甲\n"));
@@ -151,6 +144,35 @@ fn what_changes_is_checked_again_and_nothing_else() {
     for name in ["甲.txt", "乙.txt", "丙.txt"] {
         assert!(lines.contains(name), "{name}: {lines}");
     }
+}
+
+#[test]
+fn the_configuration_is_watched_too() {
+    let folder = TempDir::new().expect("a folder");
+    let write =
+        |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("written");
+    fs::create_dir(folder.path().join("报告")).expect("a folder");
+    write("报告/甲.txt", BAD);
+    write("共用.yaml", "rules: { common/unbalanced-pair: note }\n");
+    let watcher = Watcher::start(&folder, &[]);
+    let line = watcher.line();
+    assert!(line.starts_with("./甲.txt:2:5: warning: "), "{line}");
+
+    write("guiju.yaml", "extends: [共用.yaml]\n");
+    let line = watcher.line();
+    assert!(line.starts_with("./甲.txt:2:5: note: "), "{line}");
+    write("共用.yaml", "rules: { common/unbalanced-pair: error }\n");
+    let line = watcher.line();
+    assert!(line.starts_with("./甲.txt:2:5: error: "), "{line}");
+
+    // What changes while the configuration is broken is not forgotten.
+    write("guiju.yaml", "extends: [\n");
+    assert!(watcher.is_quiet());
+    write("报告/甲.txt", &BAD.replace("公文\n", "公文\n\n"));
+    assert!(watcher.is_quiet());
+    write("guiju.yaml", "fail-on: note\n");
+    let line = watcher.line();
+    assert!(line.starts_with("./甲.txt:3:5: warning: "), "{line}");
 }
 
 #[test]
@@ -217,5 +239,46 @@ fn a_terminal_gets_colours_and_a_bar_and_a_pipe_gets_neither() {
     assert_eq!(
         run("guiju check . --format short 2>&1 > /dev/null | cat", &[]),
         ""
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_in_a_document_or_its_name_acts_on_the_terminal() {
+    let text = "公\u{1b}]文\n一、\u{7}甲\u{9b}2J\u{202e}\rXX完成\u{1b}[31m《乙。\n".repeat(2);
+    let name = "a\u{1b}[2J\nb.txt";
+    let acts = |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}');
+    for format in ["pretty", "annotated", "short", "github"] {
+        let cli = Cli::new().file(name, &text);
+        let outcome = cli.run(&format!("check . --fail-on never --format {format}"));
+        assert!(outcome.stdout.contains("XX"), "{}", outcome.stdout);
+        assert!(
+            !outcome.stdout.contains(acts),
+            "{format}: {:?}",
+            outcome.stdout
+        );
+        let name_on_its_line = |line: &str| line.contains("b.txt:");
+        if format == "short" {
+            assert!(
+                outcome.stdout.lines().all(name_on_its_line),
+                "{}",
+                outcome.stdout
+            );
+        }
+    }
+    let cli = Cli::new().file(name, "");
+    assert!(!cli.run("check .").stderr.contains(acts));
+}
+
+#[test]
+fn a_patch_names_a_file_with_a_blank_so_that_patch_finds_it() {
+    let cli = Cli::new().file("a b.txt", "公文\n一、、甲\n做好，，工作。\n");
+    let outcome = cli.run("check . --diff");
+    assert!(
+        outcome
+            .stdout
+            .starts_with("--- ./a b.txt\t\n+++ ./a b.txt\t\n"),
+        "{}",
+        outcome.stdout
     );
 }

@@ -405,3 +405,33 @@ fn a_dot_at_the_head_means_the_folder_itself() {
     assert_eq!(short(&cli, "甲.txt 乙.txt").1, "");
     assert_eq!(severity(&cli, "乡镇/甲.txt"), "warning");
 }
+
+#[test]
+fn what_the_yaml_reader_says_is_put_into_chinese() {
+    for (yaml, said) in [
+        ("rules: [a]\n", "写成了列表，应为“键: 值”"),
+        ("- a\n", "写成了列表，应为“键: 值”"),
+        ("hello map\n", "写成了文字 \"hello map\"，应为“键: 值”"),
+        ("lang: fr\n", "不认识的取值 `fr`，应为`zh`或`en`"),
+        ("baseline: [1\n", "YAML 写法有误：方括号没有配对"),
+        ("fail-on: error\nfail-on: note\n", "重复的键 \"fail-on\""),
+        ("extends: 1.5\n", "写成了小数 `1.5`，应为列表"),
+    ] {
+        let outcome = Cli::new()
+            .file("文.txt", "公文\n")
+            .file("guiju.yaml", yaml)
+            .run("check 文.txt");
+        assert_eq!(outcome.code, 2, "{yaml}");
+        assert!(outcome.stderr.contains(said), "{yaml}: {}", outcome.stderr);
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_written_is_named() {
+    let cli = Cli::new()
+        .file("guiju.yaml", "baseline: 甲\n")
+        .file("甲/乙.txt", "公文\n");
+    let outcome = cli.step("baseline write");
+    assert_eq!(outcome.code, 2);
+    assert!(outcome.stderr.starts_with("甲："), "{}", outcome.stderr);
+}

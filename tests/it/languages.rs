@@ -125,6 +125,9 @@ const MISTAKES: &[&str] = &[
     "rules tset",
     "completions fsh",
     "--lang fr check a",
+    "rules",
+    "check a -j x",
+    "check a --diff --format json",
 ];
 
 fn answers(lang: &str) -> String {
@@ -150,6 +153,55 @@ fn mistakes_on_the_command_line_are_answered_in_english() {
     let answers = answers("en");
     assert!(!has_han(&answers), "{answers}");
     insta::assert_snapshot!(answers);
+}
+
+#[test]
+fn a_variable_may_be_empty_or_a_locale() {
+    let first = |value: &str| {
+        let outcome = Cli::new()
+            .env("GUIJU_LANG", value)
+            .file("文.txt", "公文\n")
+            .run("check 文.txt");
+        (outcome.code, outcome.stdout + &outcome.stderr)
+    };
+    for (value, word) in [
+        ("", "检查 1 份文件"),
+        ("zh-CN", "检查 1 份文件"),
+        ("EN", "1 document checked"),
+        ("en_US.UTF-8", "1 document checked"),
+    ] {
+        let (code, said) = first(value);
+        assert!(code == 0 && said.contains(word), "{value}: {said}");
+    }
+    let (code, said) = first("fr");
+    assert!(code == 2 && said.contains("GUIJU_LANG"), "{said}");
+}
+
+#[test]
+fn english_is_punctuated_in_english() {
+    let text = include_str!("../../fixtures/faults/many-faults.txt");
+    let cli = Cli::new().file("a.txt", text);
+    for command in [
+        "check a.txt --format annotated --lang en",
+        "outline a.txt --lang en",
+        "check a.txt --lang en",
+    ] {
+        let outcome = cli.step(command);
+        for sign in ["error：", "warning：", "（a", "（the", "own）", "heading）"] {
+            assert!(!outcome.stdout.contains(sign), "{sign} {}", outcome.stdout);
+        }
+    }
+    let cli = Cli::new().file("a.txt", "公文\n");
+    assert_eq!(cli.step("init --lang en").code, 0);
+    assert!(
+        cli.read("guiju.yaml")
+            .starts_with("# Configuration of guiju.")
+    );
+    assert!(
+        cli.step("check a.txt")
+            .stdout
+            .contains("1 document checked")
+    );
 }
 
 #[test]

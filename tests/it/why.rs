@@ -136,3 +136,24 @@ fn every_rule_can_be_asked_about() {
         }
     }
 }
+
+#[test]
+fn rules_about_ignores_hold_everywhere() {
+    let cli = Cli::new()
+        .file(
+            "文.md",
+            "公文\n\n<!-- guiju-ignore skipped-number -->\n好。\n",
+        )
+        .file("guiju.yaml", "ignore-files: [草稿.txt]\n")
+        .file("草稿.txt", "公文\n");
+    let said = cli.step("check 文.md --why guiju/unused-ignore").stdout;
+    assert!(
+        said.contains("对每份文件都查") && said.contains("指出 1 处"),
+        "{said}"
+    );
+    let said = cli.step("check 草稿.txt --why skipped-number").stdout;
+    assert!(
+        said.contains("草稿.txt  在配置的 ignore-files 里"),
+        "{said}"
+    );
+}
