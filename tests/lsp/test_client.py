@@ -1,6 +1,5 @@
 """`guiju lsp` driven by pytest-lsp, which also checks that the server keeps to what each client said it can do."""
 
-import asyncio
 import os
 import pathlib
 
@@ -155,22 +154,3 @@ async def test_files_of_the_folder_are_told_of(client: LanguageClient):
     created = lsp.FileEvent(other.as_uri(), lsp.FileChangeType.Created)
     client.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams([created]))
     assert "common/clashing-marks" in await found_in(client, other.as_uri())
-
-
-async def test_a_question_can_be_taken_back(client: LanguageClient):
-    uri, _ = await opened(client, TEXT * 200)
-    document = lsp.TextDocumentIdentifier(uri)
-    # The first question waits for the whole text to be checked, the second for the first.
-    changed(client, uri, 2, (0, 0, 0, 0, "𠮷"))
-    first = client.protocol.send_request_async(
-        lsp.TEXT_DOCUMENT_FOLDING_RANGE, lsp.FoldingRangeParams(document)
-    )
-    second = client.protocol.send_request_async(
-        lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL, lsp.DocumentSymbolParams(document), msg_id="second"
-    )
-    answers = asyncio.gather(first, second, return_exceptions=True)
-    await asyncio.sleep(0)
-    client.cancel_request(lsp.CancelParams("second"))
-    folds, refused = await answers
-    assert folds
-    assert refused.code == lsp.LSPErrorCodes.RequestCancelled
